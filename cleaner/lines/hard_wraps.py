@@ -1,12 +1,153 @@
-"""Not written yet."""
+"""`…习近\\n平总书记…` -> `…习近平总书记…`: lines cut at the column's width are joined to paragraphs.
+
+A newspaper sets its text in narrow columns, and a dump keeps every line of them; some extractors write a blank line
+where a column ends, or after every line. Which lines belong together is told by the column itself: a line that is full
+runs on, a line where the next word would still have fitted ended there on purpose. A paragraph starts with an indent,
+or, where the extractor lost it, with a line that is two full-width cells short of the measure. Lines are joined by
+their script: nothing between hanzi, a space between Latin words, a hyphen undone.
+
+Leaves alone: verse, lists, tables, code, headings, paragraphs that were never wrapped, and the blank lines between
+paragraphs. A paragraph that is cut by a caption or goes on in another column is joined by the articles, not here.
+
+Known problems: a Latin paragraph whose last line happens to be full is joined to the next where no indent is left. A
+column of fewer than two full lines has no measure and stays as it is.
+
+>>> from cleaner import Pipeline
+>>> print(Pipeline(["hard-wraps"])("市委党校举办上海市全\\n面深化改革专题培训班\\n，副秘书长出席开班式\\n并讲话。\\n").text, end="")
+市委党校举办上海市全面深化改革专题培训班，副秘书长出席开班式并讲话。
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.edits import Edit, Finding
+from cleaner.layout import Layout
+
+_CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$|[”」』][）)]?$")
+# The first thing on a line that cannot be parted: a number with its unit, a Latin word, a hanzi with what must not
+# start a line after it.
+_UNIT = re.compile("[“‘《〈「『（(\\[]*(?:[0-9A-Za-zÀ-ɏ.,:%/@_'’-]+|.)"
+                   "[、。，；：！？”’》」）,.;:!?)]*")
+_AGENCY = "(?:本报|本報|本刊|据?新华社|據?新華社|据?中新社|中央社)"
+_BYLINE = f"[■□●]?(?:{_AGENCY}|青年报)?(?:首席|特约|见习|特派|实习)?[记記]者[ 　][一-鿿 　]{{2,14}}摄?$"
+# A line that starts something new, whatever the line before it looks like.
+_STARTS_ANEW = re.compile(
+    "[#■□●▲△◆★☆◇◎※]|——(?!—)|[-*•] |图为|圖為|<"
+    f"|[（(]?{_AGENCY}[^，,。]{{0,24}}?[讯电電訊](?:[\\s（(）)]|$)"
+    "|[（(](?:下转|下轉|详见|詳見|全文见|相关报道|作者|本文)"
+    f"|{_BYLINE}")
+_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|[（(][^（）()]{{2,30}}[）)]$(?<=^.{{32}}).*|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]")
+_CUT_UP = re.compile("[、，；：]$")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
-    """Not written yet."""
-    yield from ()
+    """Edits that join the lines of each column of `text` to paragraphs."""
+    if text.count("\n") < 2:
+        return
+    layout = Layout(text)
+    measures = layout.measures
+    if not any(measures):
+        return
+    yield from _joins(layout)
+
+
+def _joins(layout: Layout) -> Iterator[Edit]:
+    text, lines, widths, indents, blanks, measures = (
+        layout.text, layout.lines, layout.widths, layout.indents, layout.blanks, layout.measures)
+    starts, ends = layout.starts, layout.ends
+    spaced = _blank_after_every_line(blanks, measures)
+    indented = _marks_paragraphs_by_indent(layout)
+    opens = True    # does line i start a paragraph?
+    printed = 0     # cells of the printed line that stand before line i in the dump, where an extractor cut it up
+    for i in range(len(lines) - 1):
+        j = i + 1
+        was_opening, opens, before, printed = opens, True, printed, 0
+        measure, apart = measures[i], blanks[j] and not spaced[j]
+        if not measure or (indents[j] and indents[j] != indents[i]) or (apart and not measures[j]):
+            continue
+        line, following = lines[i], lines[j]
+        latin = not layout.is_wide or widths[i] < len(line) * 1.4
+        cells = before + widths[i] + indents[i]
+        room = measure - cells
+        lost_indent = 0
+        if was_opening and not latin and not before and 2 < room <= 6:
+            lost_indent = 4  # a first line whose indent of two full-width cells was lost, or shrank to one space
+        room -= lost_indent
+        if room > (measure // 8 if latin else 2):
+            unit = _UNIT.match(following)
+            need = len(unit[0]) if latin else _cells(unit[0])  # type: ignore[index]
+            if room > need + (measure // 10 if latin else 1):
+                if latin or apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
+                    continue
+                printed = cells + lost_indent
+        if _STARTS_ANEW.match(following) or _ENDS_ANEW.search(text[starts[i]:_line_end(text, ends[i])]):
+            printed = 0
+            continue
+        closed = _CLOSED.search(line) is not None
+        if latin:
+            if closed and apart:
+                continue
+        elif not indented and not printed and 3 <= measures[j] - widths[j] <= 5 and (
+                closed or was_opening and not lost_indent and not blanks[i]) and j + 1 < len(lines) and (
+                measures[j] - widths[j + 1] <= 2):
+            continue  # the next is a first line that lost its indent; this one closes a paragraph, or is a heading
+        elif closed and apart and not indented:
+            continue
+        opens = False
+        yield _join(text, ends[i], starts[j])
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _cells(unit: str) -> int:
+    return len(unit.encode("gb18030", "replace"))
+
+
+def _join(text: str, start: int, end: int) -> Edit:
+    before, after = text[start - 1], text[end]
+    words = (before < "\u2e80" and after < "\u2e80" and before not in "\u2014\u2026\u201c\u2018([" and after not in
+             "\u2014\u2026\u201d)],.;:!?") or (_HANGUL.match(before) and _HANGUL.match(after))
+    if before.isdigit() and after.isdigit():
+        words = False
+    new = " " if words else ""
+    if new and text[start] == " ":
+        start, new = start + 1, ""
+    elif new and text[end - 1] == " ":
+        end, new = end - 1, ""
+    return Edit(start, end, new, "the line was cut at the column's width", "hard-wraps.join", 0.95)
+
+
+def _blank_after_every_line(blanks: list[int], measures: list[int]) -> list[bool]:
+    """For each line: do blank lines around it say nothing, because every line has one?"""
+    count = len(blanks)
+    spaced = [False] * count
+    i = 1
+    while i < count:
+        if blanks[i] != 1:
+            i += 1
+            continue
+        j = i
+        while j < count and blanks[j] == 1:
+            j += 1
+        if j - i >= 4 and sum(1 for m in measures[i:j] if m) * 2 > j - i:
+            spaced[i:j] = [True] * (j - i)
+        i = j
+    return spaced
+
+
+def _marks_paragraphs_by_indent(layout: Layout) -> bool:
+    """Where a line ended short and closed, does the next one start with an indent?"""
+    yes = no = 0
+    for i in range(len(layout.lines) - 1):
+        if layout.measures[i] and layout.measures[i] - layout.widths[i] > 6 and _CLOSED.search(layout.lines[i]):
+            if layout.indents[i + 1]:
+                yes += 1
+            else:
+                no += 1
+    return yes > no
