@@ -1,0 +1,551 @@
+r"""Bytes to text, with a record that gives the very bytes back; text to pages.
+
+The encoding is decided once a file, by the first of `WITNESSES` that is sure: a byte order mark; NULs where UTF-16 and
+UTF-32 have them; strict UTF-8; UTF-8 with a few broken bytes; UTF-16 without NULs; chardet. What no witness knows is
+read as UTF-8. Bytes that the encoding does not have become U+FFFD in the text and stay, as they were, in the record.
+
+>>> text, reading = decode("上海".encode("gb18030") + b"\xff\n", encoding="gb18030")
+>>> text, [finding.code for finding in reading.findings]
+('上海�\n', ['reading.broken-bytes'])
+>>> reading.encode(text)
+b'\xc9\xcf\xba\xa3\xff\n'
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, Optional
+
+from cleaner.edits import Finding
+from cleaner.errors import CleanerError, Undecodable
+
+Kept = tuple[int, int, bytes]
+"""The half-open span of the decoded text, and the bytes it was read from."""
+
+SAMPLE = 16_384
+"""Bytes of a file that the witnesses are shown where they need not see all: chardet takes 4 ms for so many."""
+SURE = 0.25
+"""chardet's confidence from which its answer is taken without a word. Of pages of 20 to 8,000 bytes in 20 languages and 16
+legacy encodings it is right on 1,325 and wrong on 4 from here on; `benchmarks/encodings.py` counts."""
+LEAST = 0.05
+"""Below this chardet is wrong more often than right: not believed at all. From here to `SURE` (right on 469 of those
+pages, wrong on 37) the answer is used, and said to be a guess."""
+NEARLY = 0.75
+"""The share of the non-ASCII bytes in valid UTF-8 sequences from which a file is UTF-8 with broken bytes. Of legacy text
+of 80 bytes and more the share stays below 0.57."""
+
+MOST_FINDINGS = 1000
+"""Places with broken bytes that are told one by one; what has more is no text, and a list of a million helps nobody."""
+
+
+class Reading(NamedTuple):
+    r"""How bytes were read: enough to have them again from the decoded text. A frozen value.
+
+    >>> Reading("utf-16-le", b"\xff\xfe").encode("a")
+    b'\xff\xfea\x00'
+    """
+
+    encoding: str
+    """The codec, as Python calls it; never one that writes a byte order mark by itself."""
+    bom: bytes = b""
+    """The byte order mark that was before the text, not part of it."""
+    kept: tuple[Kept, ...] = ()
+    """Where encoding the text again would give other bytes: those bytes. Broken ones (U+FFFD in the text), and the
+    second codes that cp932 and Big5 have for one character."""
+    confidence: float = 1.0
+    """Of the encoding; below 0.9 it is a guess."""
+    why: str = ""
+    """What told the encoding, one line."""
+    findings: tuple[Finding, ...] = ()
+    """Broken bytes, and an encoding that is only a guess; offsets of the decoded text."""
+
+    def encode(self, text: str) -> bytes:
+        """The bytes that were read, from the text they were decoded to.
+
+        Of another text, the bytes that it has in this encoding. Raises `UnicodeEncodeError` where it has none.
+        """
+        return self.bom + _encoded(text, self.encoding, self.kept)
+
+    def part(self, start: int, end: int) -> "Reading":
+        """The record of the page `text[start:end]`: half-open, characters. A kept span that a border cuts is left out."""
+        first = bisect_left(self.kept, (start,))
+        kept = []
+        for a, b, raw in self.kept[first:]:
+            if a >= end:
+                break
+            if b <= end:
+                kept.append((a - start, b - start, raw))
+        findings = tuple(f._replace(start=max(f.start - start, 0), end=min(f.end, end) - start)
+                         for f in self.findings if start <= f.start < end or f.start == start)
+        return self._replace(kept=tuple(kept), bom=b"" if start else self.bom, findings=findings)
+
+
+class Decoded(NamedTuple):
+    """What `decode` gives: the text without its byte order mark, and the record."""
+
+    text: str
+    reading: Reading
+
+
+class Guess(NamedTuple):
+    """What a witness says."""
+
+    encoding: str
+    confidence: float
+    why: str
+    bom: bytes = b""
+
+
+def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") -> Decoded:
+    """Bytes to text. `encoding` is for users who know it; else the bytes tell.
+
+    `errors`: "keep" makes broken bytes U+FFFD and remembers them; "strict" raises `Undecodable` on broken bytes and where
+    the encoding would be a guess. Raises `CleanerError` for a name that is no encoding. Linear in the length of `data`.
+
+    >>> decode("编者的话".encode("utf-16")).reading.encoding
+    'utf-16-le'
+    """
+    guess = named(encoding, data) if encoding else detect(data)
+    if errors == "strict" and guess.confidence < 0.9:
+        raise Undecodable(
+            f"the encoding is not certain (perhaps {guess.encoding}): name it with -e, or drop --errors strict")
+    body = data[len(guess.bom):]
+    text, kept, broken = _decoded(body, guess.encoding)
+    if broken and errors == "strict":
+        raise _undecodable(text, broken[0], guess.encoding)
+    findings = []
+    if guess.confidence < 0.9:
+        findings.append(Finding(0, 0, f"the encoding is a guess: {guess.why}", "reading.encoding", guess.confidence))
+    findings += (
+        Finding(a, b, f"{len(raw)} byte{'s' * (len(raw) > 1)} that {guess.encoding} does not have: {_hex(raw)}",
+                "reading.broken-bytes")
+        for a, b, raw in broken[:MOST_FINDINGS])
+    if len(broken) > MOST_FINDINGS:
+        a, b = broken[MOST_FINDINGS][0], broken[-1][1]
+        findings.append(Finding(a, b, f"broken bytes in {len(broken) - MOST_FINDINGS} more places",
+                                "reading.broken-bytes"))
+    return Decoded(text, Reading(guess.encoding, guess.bom, tuple(kept), guess.confidence, guess.why,
+                                 tuple(finding._replace(stage="reading") for finding in findings)))
+
+
+def detect(data: bytes) -> Guess:
+    """The encoding of `data`, by the first witness that knows.
+
+    >>> detect("今天天气很好，我们去公园散步。".encode("gb18030")).encoding
+    'gb18030'
+    """
+    for witness in WITNESSES:
+        guess = witness(data)
+        if guess is not None:
+            return guess
+    return Guess("utf-8", 0.1, "no encoding fits; read as UTF-8")
+
+
+# Witnesses. Each is given the whole of the bytes and says nothing where it does not know.
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+         (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def by_mark(data: bytes) -> Guess | None:
+    """A byte order mark. A UTF-8 mark before bytes that are not UTF-8 says nothing of them (editors glue it on)."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            if encoding == "utf-8":
+                share = _utf8_share(data[3:])
+                if share < NEARLY:
+                    rest = detect(data[3:])
+                    return rest._replace(bom=bom) if not rest.bom else None
+            return Guess(encoding, 1.0, "byte order mark", bom)
+    return None
+
+
+def by_nuls(data: bytes) -> Guess | None:
+    """UTF-16 and UTF-32 without a mark: every ASCII character, line ends too, has its NULs on one side."""
+    if b"\0" not in data:
+        return None
+    head = data[:SAMPLE]
+    for encoding in ("utf-32-le", "utf-32-be"):
+        size = len(head) // 4 * 4
+        high = head[3:size:4] if encoding.endswith("le") else head[0:size:4]
+        # A code point ends at U+10FFFF: of four bytes the highest is 0, the next at most 0x10.
+        following = head[2:size:4] if encoding.endswith("le") else head[1:size:4]
+        if size >= 4 and not any(high) and max(following) <= 0x10 and _decodes(head[:size], encoding):
+            text = head[:size].decode(encoding)
+            if text.count("\0") * 10 > len(text):
+                continue
+            return Guess(encoding, 1.0, "NULs as in UTF-32")
+    return by_units(data)
+
+
+def by_utf8(data: bytes) -> Guess | None:
+    """Strict UTF-8. Its sequences are too particular to come about by chance in another encoding's text."""
+    return Guess("utf-8", 1.0, "valid UTF-8") if _decodes(data, "utf-8") else None
+
+
+def by_nearly_utf8(data: bytes) -> Guess | None:
+    """UTF-8 with broken bytes: chardet makes Hebrew of a page of UTF-8 with one stray 0xFF in it."""
+    sample = sample_of(data)
+    share = _utf8_share(sample)
+    if share < NEARLY:
+        return None
+    few = share < 0.95 and len(_NOT_ASCII.findall(sample)) < 40  # ten hanzi of GB18030 reached 0.8 by chance
+    return Guess("utf-8", 0.5 if few else 1.0, f"{share:.0%} of the non-ASCII bytes are valid UTF-8")
+
+
+def by_units(data: bytes) -> Guess | None:
+    """UTF-16 without a mark: in one byte order the units are common characters, in the other they are not.
+
+    Text in another encoding, taken two bytes at a time, gives hanzi and Hangul as well, but the common ones among them
+    are then a third; of real Chinese, Japanese and Korean they are nine tenths.
+    """
+    size = min(len(data), SAMPLE) // 2 * 2
+    if size < 2:
+        return None
+    shares = {}
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = data[:size].decode(encoding, "surrogatepass")
+        common = len(_ORDINARY.findall(text))
+        if common < len(text):
+            common += sum(map(_common().__contains__, text))
+        shares[encoding] = common / len(text)
+    best = max(shares, key=shares.__getitem__)
+    other = shares["utf-16-be" if best == "utf-16-le" else "utf-16-le"]
+    # Without a NUL there is nothing but the share; ten units put a share of 0.85 by chance (p = 0.35) below 1 in 1,000.
+    enough = size >= 20 or (data[1::2] if best == "utf-16-le" else data[0::2]).count(0) * 4 >= size // 2
+    if enough and shares[best] >= 0.85 and other <= shares[best] - 0.2:
+        return Guess(best, 1.0, f"{shares[best]:.0%} of the units are common characters")
+    return None
+
+
+def by_chardet(data: bytes) -> Guess | None:
+    """chardet 7, on a sample, believed only where its answer decodes the sample strictly."""
+    import logging
+
+    import chardet
+
+    logging.getLogger("chardet").setLevel(logging.WARNING)
+    sample = sample_of(data)
+    # Where nothing fits, chardet gives `no_match_encoding`; UTF-8 was tried before, so it can mean just that.
+    answer = chardet.detect(sample, compat_names=False, encoding_era=chardet.EncodingEra.ALL & ~_MAINFRAME,
+                            no_match_encoding="utf-8")
+    encoding, confidence = answer["encoding"], answer["confidence"]
+    if encoding is None or encoding == "utf-8" or confidence < LEAST:
+        return None
+    try:
+        encoding = codecs.lookup(encoding).name
+    except LookupError:
+        return None
+    wider = _SUPERSETS.get(encoding)
+    if wider and _decodes(sample, wider, final=False):
+        encoding = wider
+    elif encoding.startswith(("utf-16", "utf-32")) or not _decodes(sample, encoding, final=False):
+        return None
+    return Guess(encoding, 1.0 if confidence >= SURE else 0.5,
+                 f"chardet: {encoding}, {confidence:.2f}")
+
+
+Witness = Callable[[bytes], Optional[Guess]]
+WITNESSES: tuple[Witness, ...] = (by_mark, by_nuls, by_utf8, by_nearly_utf8, by_units, by_chardet)
+
+_MAINFRAME = 32  # EBCDIC: no newspaper dump is in it, and it turns any short run of bytes into words
+# What files labelled so hold, as the WHATWG Encoding Standard has it; Python's codecs, where they map the same bytes to
+# the same characters and more. The ISO 8859 parts other than 1 are no subsets of the Windows code pages.
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "shift_jis_2004": "cp932",
+              "shift_jisx0213": "cp932", "euc_jis_2004": "euc_jp", "euc_jisx0213": "euc_jp", "big5": "big5hkscs",
+              "cp950": "big5hkscs", "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874"}
+
+_ORDINARY = re.compile("[\t\n\r -~\xa0-\u024f\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203f\u3000-\u303f"
+                       "\u3041-\u30ff\uff01-\uff60]")
+_commons: set[str] = set()
+
+
+def _common() -> set[str]:
+    """The common characters of each national set: the first levels, and the syllables of KS X 1001."""
+    if not _commons:
+        for codec, first, last, low in (("gb2312", 0xB0, 0xD7, 0xA1), ("euc_jp", 0xB0, 0xCF, 0xA1),
+                                        ("euc_kr", 0xB0, 0xC8, 0xA1), ("big5", 0xA4, 0xC6, 0x40)):
+            rows = bytes(b for row in range(first, last + 1) for cell in range(low, 0xFF) for b in (row, cell)
+                         if low == 0xA1 or not 0x7F <= cell <= 0xA0)
+            _commons.update(rows.decode(codec, "ignore"))
+        # Punctuation and Latin letters are counted by `_ORDINARY`.
+        _commons.difference_update([c for c in _commons if _ORDINARY.match(c)])
+    return _commons
+
+
+def sample_of(data: bytes, size: int = SAMPLE) -> bytes:
+    """Up to `size` bytes out of `data`, eight pieces spread over it, cut at line ends, the first where ASCII ends.
+
+    A dump may start with pages of ASCII; a prefix of it says nothing. A line longer than a piece is cut after a byte that
+    is the second half of no character in any encoding (below 0x30), or left out.
+    """
+    if len(data) <= size:
+        return data
+    first = _NOT_ASCII.search(data)
+    if first is None:
+        return data[:size]
+    piece = size // 8
+    pieces, done = [], 0
+    for i in range(8):
+        at = first.start() + (len(data) - first.start()) * i // 8
+        start = max(data.rfind(b"\n", 0, at) + 1, done) if i == 0 else data.find(b"\n", max(at, done), at + piece) + 1
+        if i == 0 and at - start > piece // 2:
+            start = at
+        elif i and not start:
+            gap = _GAP.search(data, max(at, done), at + piece)
+            if gap is None:
+                continue
+            start = gap.end()
+        end = data.rfind(b"\n", start, start + piece) + 1
+        if not end:
+            gap = None
+            for gap in _GAP.finditer(data, start, start + piece):
+                pass
+            end = gap.end() if gap else min(start + piece, len(data))
+        done = end
+        pieces.append(data[start:end])
+    return b"".join(pieces)
+
+
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_GAP = re.compile(rb"[\x00-\x2f]")
+
+
+def _utf8_share(data: bytes) -> float:
+    """The share of the non-ASCII bytes of `data` that stand in valid UTF-8 sequences; 1.0 where there is none."""
+    text = data.decode("utf-8", "surrogateescape")
+    if text.isascii():
+        return 1.0
+    broken = sum(map(len, _ESCAPED.findall(text)))
+    high = len(_NOT_ASCII.findall(data))
+    return (high - broken) / high
+
+
+def _decodes(data: bytes, encoding: str, final: bool = True) -> bool:
+    try:
+        if final:
+            data.decode(encoding)
+        else:  # a sample may end inside a character
+            codecs.getincrementaldecoder(encoding)().decode(data)
+    except (UnicodeError, ValueError):
+        return False
+    return True
+
+
+def named(name: str, data: bytes = b"") -> Guess:
+    """The encoding a user named, with the byte order mark of it that `data` starts with.
+
+    Raises `CleanerError`, with names near it, for one that is not an encoding of text.
+
+    >>> named("GBK").encoding
+    'gbk'
+    """
+    try:
+        info = codecs.lookup(name)
+        known = info._is_text_encoding and info.name not in _NO_ENCODINGS
+    except (LookupError, ValueError, UnicodeError):
+        known = False
+    if not known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name.lower(), _NAMES, n=3, cutoff=0.4)
+        raise CleanerError(f"no encoding of text is called {name!r}; "
+                           + (f"did you mean {' or '.join(near)}?" if near else f"try one of {', '.join(_NAMES)}"))
+    encoding = {"utf-8-sig": "utf-8"}.get(info.name, info.name)
+    if encoding in ("utf-16", "utf-32"):
+        guess = by_mark(data) or by_nuls(data) or by_units(data)
+        if guess is None or not guess.encoding.startswith(encoding):
+            guess = Guess(encoding + "-le", 1.0, "")
+        return guess._replace(why="named by the user")
+    bom = next((bom for bom, of in _BOMS if of == encoding and data.startswith(bom)), b"")
+    return Guess(encoding, 1.0, "named by the user", bom)
+
+
+_NO_ENCODINGS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "charmap", "mbcs", "oem"}
+_NAMES = ("utf-8", "utf-16", "utf-32", "gb18030", "gbk", "gb2312", "big5", "big5hkscs", "cp950", "shift_jis", "cp932",
+          "euc_jp", "iso2022_jp", "euc_kr", "cp949", "cp1250", "cp1251", "cp1252", "cp1253", "latin_1", "iso8859_2",
+          "iso8859_15", "koi8_r", "mac_roman", "cp437")
+
+# Decoding, and what has to be kept.
+
+_ESCAPED = re.compile("[\udc00-\udcff]+")
+_SURROGATES = re.compile("[\ud800-\udfff]+")
+
+
+def _decoded(body: bytes, encoding: str) -> tuple[str, list[Kept], list[Kept]]:
+    """The text, the bytes that have to be kept, and those of them that are broken."""
+    text, broken = _mended(body, encoding)
+    if encoding == "utf-8":  # Python's strict decoder takes nothing that its encoder would write otherwise
+        return text, broken, broken
+    try:
+        if _encoded(text, encoding, broken) == body:
+            return text, broken, broken
+        kept = sorted(broken + _second_codes(body, encoding))
+        if _encoded(text, encoding, kept) == body:
+            return text, kept, broken
+    except (UnicodeError, ValueError):
+        pass
+    # Encodings with states (ISO-2022, HZ, UTF-7) can say one text in many ways.
+    return text, [(0, len(text), body)], broken
+
+
+def _mended(body: bytes, encoding: str) -> tuple[str, list[Kept]]:
+    """The text with one U+FFFD for each broken byte (UTF-16, UTF-32: each broken unit), and those bytes."""
+    if encoding.startswith("utf-32"):
+        return _mended_utf32(body, encoding)
+    if encoding.startswith("utf-16"):
+        odd = len(body) % 2
+        text = body[:len(body) - odd].decode(encoding, "surrogatepass")
+        broken = [(*m.span(), m[0].encode(encoding, "surrogatepass")) for m in _SURROGATES.finditer(text)]
+        text = _SURROGATES.sub(_lost, text) if broken else text
+        if odd:
+            broken.append((len(text), len(text) + 1, body[-1:]))
+            text += "\ufffd"
+        return text, broken
+    try:
+        return body.decode(encoding), []
+    except (UnicodeError, ValueError):
+        pass
+    try:
+        text = body.decode(encoding, "surrogateescape")
+    except (UnicodeError, ValueError):
+        codecs.register_error("cleaner.escape", _escape)  # a broken byte below 0x80, in encodings with states
+        text = body.decode(encoding, "cleaner.escape")
+    broken = [(*m.span(), m[0].encode("utf-16-le", "surrogatepass")[::2]) for m in _ESCAPED.finditer(text)]
+    return _ESCAPED.sub(_lost, text), broken
+
+
+def _lost(run: re.Match[str]) -> str:
+    return "\ufffd" * (run.end() - run.start())
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start:error.end]), error.end
+
+
+def _mended_utf32(body: bytes, encoding: str) -> tuple[str, list[Kept]]:
+    try:
+        return body.decode(encoding), []
+    except (UnicodeError, ValueError):
+        pass
+    order = "little" if encoding.endswith("le") else "big"
+    pieces: list[str] = []
+    broken: list[Kept] = []
+    for at in range(0, len(body), 4):
+        raw = body[at:at + 4]
+        code = int.from_bytes(raw, order)  # type: ignore[arg-type]
+        if len(raw) == 4 and code < 0x110000 and not 0xD800 <= code < 0xE000:
+            pieces.append(chr(code))
+        else:
+            broken.append((len(pieces), len(pieces) + 1, raw))
+            pieces.append("\ufffd")
+    return "".join(pieces), broken
+
+
+def _encoded(text: str, encoding: str, kept: Iterable[Kept]) -> bytes:
+    pieces, at = [], 0
+    for start, end, raw in kept:
+        pieces += text[at:start].encode(encoding), raw
+        at = end
+    pieces.append(text[at:].encode(encoding))
+    return b"".join(pieces)
+
+
+def _second_codes(body: bytes, encoding: str) -> list[Kept]:
+    """Where encoding the decoded `body` again gives other bytes than were read, character by character.
+
+    cp932 has 398 such codes (NEC's and IBM's rows say the same kanji), Big5 a few.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
+    kept: list[Kept] = []
+    at, pending = 0, b""
+    for start in range(0, len(body), 256):
+        chunk = body[start:start + 256]
+        text = decoder.decode(chunk, start + 256 >= len(body))
+        pending, used = decoder.getstate()[0], pending + chunk
+        used = used[:len(used) - len(pending)]
+        if text.encode(encoding, "surrogateescape") != used:
+            one, raw, inside = codecs.getincrementaldecoder(encoding)("surrogateescape"), b"", at
+            for i in range(len(used)):
+                raw += used[i:i + 1]
+                got = one.decode(used[i:i + 1], i + 1 == len(used))
+                if got:
+                    waiting = one.getstate()[0]
+                    raw = raw[:len(raw) - len(waiting)]
+                    if got.encode(encoding, "surrogateescape") != raw:
+                        kept.append((inside, inside + len(got), raw))
+                    inside += len(got)
+                    raw = waiting
+        at += len(text)
+    return kept
+
+
+def _hex(raw: bytes) -> str:
+    return raw[:8].hex(" ").upper() + (" ..." if len(raw) > 8 else "")
+
+
+def _undecodable(text: str, broken: Kept, encoding: str) -> Undecodable:
+    start = broken[0]
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return Undecodable(f"line {line}, column {column}: {_hex(broken[2])} is not {encoding}; name the encoding with -e, or "
+                       "drop --errors strict")
+
+
+# Pages.
+
+class Span(NamedTuple):
+    """A page of a text: `text[start:end]`, and what ends it."""
+
+    start: int
+    end: int
+    separator: str
+    """A form feed, what matched the page break, or nothing at the end of the text. Not part of the page."""
+
+
+def split_pages(text: str, page_break: str | re.Pattern[str] | None = None) -> Iterator[Span]:
+    r"""The pages of `text`: form feeds end them, and whatever `page_break`, a regular expression, matches.
+
+    A page break at the very end, or before nothing but white space, makes no empty page. An empty text is one page.
+
+    >>> [(span.start, span.end) for span in split_pages("one\ftwo\f")]
+    [(0, 3), (4, 7)]
+    >>> [span.separator for span in split_pages("a\n-- 2 --\nb", r"^-- \d+ --\n")]
+    ['-- 2 --\n', '']
+    """
+    if page_break is None:
+        breaks = _FORM_FEED
+    else:
+        source = page_break if isinstance(page_break, str) else page_break.pattern
+        breaks = re.compile(f"\f|(?:{source})", re.MULTILINE)
+    start, length = 0, len(text)
+    for match in breaks.finditer(text):
+        a, b = match.span()
+        if a < start or a == b and a in (start, length):
+            continue
+        if b < length and not _REST.match(text, b):
+            yield Span(start, a, text[a:b])
+            start = b
+        else:
+            yield Span(start, a, text[a:])
+            return
+    yield Span(start, length, "")
+
+
+_FORM_FEED = re.compile("\f")
+_REST = re.compile(r"[ \t\r\n]*\Z")
+
+
+def page_reading(decoded: Decoded, span: Span) -> Reading:
+    """The record of one page of a decoded file: its `encode` gives the bytes of that page.
+
+    The byte order mark belongs to the first page. Where an encoding with states cannot be cut, the page's record gives
+    the page in that encoding, which may be other bytes; the record of the file is always exact.
+    """
+    if span.start == 0 and span.end == len(decoded.text):
+        return decoded.reading
+    return decoded.reading.part(span.start, span.end)
