@@ -1,0 +1,405 @@
+r"""The pre-commit hook: check or repair plain-text files that live in git.
+
+`cleaner-hook FILE...` reports one `path:line:col: CODE message` for each repair it would make; `--fix` makes them and
+prints one line for each file it changed. Only `mojibake`, `look-alikes` and `doubled` run unless `--stages` names others;
+files are never split into articles. A line that holds `cleaner: skip` is left alone; `--baseline FILE` silences what was
+known when `--write-baseline FILE` wrote it. Of JSON Lines only the field `text` (`--field`) is read and written. Files
+that programs read (`requirements.txt`, licences, code, CSV, JSON, Markdown) are passed over whatever the configuration
+says, and so are binary files and those whose encoding is not certain.
+
+Exit codes: 0 nothing to do; 1 something was found (check) or changed (fix), or with `--strict` something was seen that
+cannot be repaired; 2 wrong usage, or a file that could not be read or written.
+
+>>> import os, tempfile
+>>> path = os.path.join(tempfile.mkdtemp(), "page.txt")
+>>> with open(path, "w", encoding="utf-8") as file:
+...     _ = file.write("微微软软公公司司发发布布新新品品\n")
+>>> main(["--fix", path]), main(["--fix", path])  # doctest: +ELLIPSIS
+/...page.txt: repaired 1 place (doubled.characters 1)
+(1, 0)
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import stat
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import NamedTuple
+
+from cleaner import __version__
+from cleaner.edits import Edit, Finding, Said, Stage
+from cleaner.errors import CleanerError
+from cleaner.pipeline import Cleaned, Pipeline, trace
+from cleaner.reading import Reading, decode
+from cleaner.stages import find
+
+STAGES = ("mojibake", "look-alikes", "doubled")
+"""What runs unless other stages are named: repairs of damage that no reader would call intended."""
+SKIP = "cleaner: skip"
+"""A line that holds this is left alone."""
+MAX_BYTES = 64 * 1024 * 1024
+"""A larger file is named and left alone; a hook that takes minutes is one that people switch off."""
+PROSE = ("", ".txt", ".text")
+"""Suffixes of files that are read as plain text, besides those of `--suffix`."""
+RECORDS = (".jsonl", ".ndjson")
+PROGRAMS_READ_IT = re.compile(
+    r"(?i)((requirements|constraints)[^/]*\.(txt|in)|cmakelists\.txt|meson_options\.txt"
+    r"|(robots|ads|app-ads|security|humans|llms|llms-full)\.txt"
+    r"|(licen[cs]es?|copying|copyright|notices?|patents|authors|maintainers|third[-_]?party)([-_. ].*)?)\Z")
+"""Plain-text files that programs, lawyers or crawlers read; the same as `exclude` in .pre-commit-hooks.yaml, because a
+configuration with an `exclude` of its own loses that one."""
+
+
+class Silenced(NamedTuple):
+    """One entry of a baseline: what was known, in a form that does not mind lines that move."""
+
+    path: str
+    code: str
+    line: str
+    """The line or lines that the edit or finding touches, stripped."""
+
+
+class Unwritable(CleanerError):
+    """A file cannot be written back as it was read."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Check or fix the files named in `argv`; returns the exit code. Never raises on any file."""
+    options = _options().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a file name need not be UTF-8, nor need the terminal
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        stages = [find(name.strip()) for name in options.stages.split(",") if name.strip()]
+        known = _read_baseline(options.baseline) if options.baseline else frozenset()
+        found: set[Silenced] = set()
+        code = 0
+        for path in options.files:
+            code = max(code, _one(path, options, stages, known, found))
+        if options.write_baseline:
+            _write_baseline(options.write_baseline, found)
+            return 2 if code == 2 else 0
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except (CleanerError, OSError) as error:
+        _complain(str(error))
+        return 2
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cleaner-hook", description="Check or repair plain-text files in git; see .pre-commit-hooks.yaml.")
+    parser.add_argument("files", nargs="*", metavar="FILE")
+    parser.add_argument("--fix", action="store_true", help="write the repairs; the default only reports them")
+    parser.add_argument("--stages", default=",".join(STAGES), metavar="A,B",
+                        help="the stages to run, in this order (default: %(default)s)")
+    parser.add_argument("--strict", action="store_true",
+                        help="fail also on what is seen and cannot be repaired (a lost character)")
+    parser.add_argument("--field", default="text", metavar="NAME",
+                        help="the field of a JSON Lines record that holds the text (default: %(default)s)")
+    parser.add_argument("--suffix", action="append", default=[], metavar=".EXT",
+                        help="read files with this suffix as plain text too; may be repeated")
+    parser.add_argument("--baseline", metavar="FILE", help="leave alone and do not report what FILE lists")
+    parser.add_argument("--write-baseline", metavar="FILE", help="list everything found now in FILE; change nothing else")
+    parser.add_argument("--version", action="version", version=f"cleaner {__version__}")
+    return parser
+
+
+def _complain(message: str) -> None:
+    print(f"cleaner-hook: {message}", file=sys.stderr)
+
+
+# One file.
+
+
+def _one(path: str, options: argparse.Namespace, stages: Sequence[Stage], known: frozenset[Silenced],
+         found: set[Silenced]) -> int:
+    """Check or fix one file; 0, 1 or 2."""
+    shown = path if path.isprintable() else repr(path)
+    name = os.path.basename(path)
+    suffix = os.path.splitext(name)[1].lower()
+    records = suffix in RECORDS
+    if PROGRAMS_READ_IT.match(name) or not records and suffix not in (*PROSE, *options.suffix):
+        return 0
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            _complain(f"{shown}: not a regular file; left alone")
+            return 2
+        if status.st_size > MAX_BYTES:
+            _complain(f"{shown}: {status.st_size:,} bytes; files over {MAX_BYTES:,} are left alone, use `cleaner -i`")
+            return 2
+        with open(path, "rb") as file:
+            data = file.read()
+        decoded = decode(data)
+        if not data or "\0" in decoded.text:
+            return 0  # empty, or binary whatever its name
+        if decoded.reading.confidence < 0.9:
+            _complain(f"{shown}: left alone, its encoding is not certain ({decoded.reading.why})")
+            return 0
+        silence = _Silence(path.replace(os.sep, "/"), known, found if options.write_baseline else None)
+        chain = Pipeline([silence.around(stage) for stage in stages])
+        if records:
+            after, places = _clean_records(decoded.text, chain, options.field)
+        else:
+            cleaned = chain(decoded.text)
+            after, places = cleaned.text, list(_places(cleaned, 1))
+        if options.write_baseline:
+            return 0
+        changed = after != decoded.text
+        if changed and options.fix:
+            reading = decoded.reading
+            if not records:
+                reading = _carried(reading, cleaned)
+            elif reading.kept:
+                raise Unwritable("has bytes that its encoding does not have")
+            _write(path, _encoded(after, reading))
+    except (CleanerError, OSError, UnicodeError, RecursionError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        _complain(f"{shown}: {reason}; left alone")
+        return 2
+    repairs = [place for place in places if place.repaired]
+    if options.fix:
+        if changed:
+            codes = Counter(place.code for place in repairs)
+            counts = ", ".join(f"{code} {n}" for code, n in sorted(codes.items()))
+            print(f"{shown}: repaired {len(repairs)} place{'s' * (len(repairs) != 1)} ({counts})")
+        if options.strict:
+            _print_places(shown, [place for place in places if not place.repaired])
+    else:
+        _print_places(shown, places)
+    return int(bool(repairs) or options.strict and bool(places))
+
+
+class _Place(NamedTuple):
+    line: int
+    column: int
+    code: str
+    message: str
+    repaired: bool
+
+
+def _print_places(shown: str, places: Iterable[_Place]) -> None:
+    for place in sorted(places):
+        print(f"{shown}:{place.line}:{place.column}: {place.code} {place.message}")
+
+
+def _places(cleaned: Cleaned, line: int) -> Iterator[_Place]:
+    """Repairs and findings by line and column of the input, both from 1; `line` is the number of its first line.
+
+    Edits of one step that lie on one line and give one reason are one repair: a line that was drawn twice is read as
+    one piece of damage, though each of its characters is an edit.
+    """
+    text, steps = cleaned.original, cleaned.journal.steps
+    said = [(finding.start, finding.end, finding.code or finding.stage, finding.why, False)
+            for finding in cleaned.findings]
+    after = cleaned.text
+    for n in reversed(range(len(steps))):
+        step, before = steps[n], steps[n].undo(after)
+        starts, ends = step.outputs
+        first = 0
+        for i, edit in enumerate(step.edits):
+            if i + 1 < len(step.edits):
+                following = step.edits[i + 1]
+                if (following.code, following.why) == (edit.code, edit.why) and \
+                        before.find("\n", step.edits[first].start, following.start) < 0:
+                    continue
+            start, end = step.edits[first].start, edit.end
+            said.append((*trace(steps[:n], start, end), edit.code or edit.stage,
+                         f"{edit.why}: {_short(before[start:end])} -> {_short(after[starts[first]:ends[i]])}", True))
+            first = i + 1
+        after = before
+    said.sort(key=lambda item: item[:3])
+    at, start_of_line = 0, 0
+    for start, _, code, message, repaired in said:
+        line += text.count("\n", at, start)
+        start_of_line = max(start_of_line, text.rfind("\n", at, start) + 1)
+        at = max(at, start)
+        yield _Place(line, start - start_of_line + 1, code, message, repaired)
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else text[:20] + "\N{HORIZONTAL ELLIPSIS}" + text[-19:])
+
+
+# Lines and findings that are to be left alone.
+
+
+class _Silence:
+    """Takes out of what a stage says what touches a line with the pragma, and what the baseline lists."""
+
+    def __init__(self, path: str, known: frozenset[Silenced], record: set[Silenced] | None) -> None:
+        self.path = path
+        self.known = frozenset(entry[1:] for entry in known if entry.path == path)
+        self.record = record
+
+    def around(self, stage: Stage) -> Stage:
+        def silenced(text: str) -> Iterator[Said]:
+            if not self.known and self.record is None and SKIP not in text:
+                yield from stage(text)
+                return
+            for said in stage(text):
+                if not self.leaves_alone(text, said):
+                    yield said
+        silenced.__module__, silenced.__qualname__ = stage.__module__, stage.__qualname__  # the journal names the stage
+        silenced.__name__ = getattr(stage, "__name__", "stage")
+        return silenced
+
+    def leaves_alone(self, text: str, said: Said) -> bool:
+        start = text.rfind("\n", 0, said.start) + 1
+        end = text.find("\n", said.end)
+        touched = text[start:end if end >= 0 else len(text)].strip()
+        if SKIP in touched:
+            return True
+        if self.record is not None:
+            self.record.add(Silenced(self.path, said.code, touched))
+            return True
+        return (said.code, touched) in self.known
+
+
+def _read_baseline(path: str) -> frozenset[Silenced]:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return frozenset(Silenced(**json.loads(line)) for line in file if line.strip())
+    except FileNotFoundError:
+        raise CleanerError(f"{path}: no such baseline; --write-baseline {path} makes one") from None
+    except (ValueError, TypeError) as error:
+        raise CleanerError(f"{path}: not a baseline that --write-baseline wrote ({error})") from None
+
+
+def _write_baseline(path: str, found: set[Silenced]) -> None:
+    lines = (json.dumps(entry._asdict()) + "\n" for entry in sorted(found))
+    _write(path, "".join(lines).encode())
+
+
+# JSON Lines: the value of one field is replaced, every other byte of the record stays.
+
+
+def _clean_records(text: str, chain: Pipeline, field: str) -> tuple[str, list[_Place]]:
+    pieces: list[str] = []
+    places: list[_Place] = []
+    at = 0
+    for number, match in enumerate(re.finditer(r"[^\n]*\n?", text), 1):
+        span = _value_span(match[0], field)
+        if span is None:
+            continue
+        start, end = span
+        literal = match[0][start:end]
+        cleaned = chain(json.loads(literal))
+        # The line is the record's; the column of a character inside a JSON string means nothing to a reader.
+        places += [place._replace(line=number, column=start + 1) for place in _places(cleaned, 1)]
+        if cleaned.text != cleaned.original:
+            pieces += text[at:match.start() + start], _literal(cleaned.text, literal.isascii())
+            at = match.start() + end
+    pieces.append(text[at:])
+    return "".join(pieces), places
+
+
+def _literal(text: str, ascii_only: bool) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate can only be written as an escape
+        ascii_only = True
+    return json.dumps(text, ensure_ascii=ascii_only)
+
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_value: Callable[[str, int], tuple[object, int]] = json.JSONDecoder().raw_decode
+
+
+def _value_span(line: str, field: str) -> tuple[int, int] | None:
+    """Where the string stands that is the value of `field` in the JSON object `line`; None where there is none."""
+    def skip(at: int) -> int:
+        return _SPACE.match(line, at).end()  # type: ignore[union-attr]
+    span = None
+    try:
+        at = skip(0)
+        if line[at:at + 1] != "{":
+            return None
+        at = skip(at + 1)
+        while line[at:at + 1] == '"':
+            key, at = scanstring(line, at + 1, True)
+            at = skip(at)
+            if line[at:at + 1] != ":":
+                return None
+            start = skip(at + 1)
+            value, at = _value(line, start)
+            if key == field:
+                if span is not None or not isinstance(value, str):
+                    return None  # twice the same key, or no text
+                span = start, at
+            at = skip(at)
+            if line[at:at + 1] == ",":
+                at = skip(at + 1)
+        return span if line[at:at + 1] == "}" and skip(at + 1) == len(line) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+# Writing back.
+
+
+def _carried(reading: Reading, cleaned: Cleaned) -> Reading:
+    """The record of how the file was read, for its text after the repairs: kept bytes move with their characters."""
+    if not reading.kept:
+        return reading
+    kept = []
+    for start, end, raw in reading.kept:
+        a, b = start, end
+        for step in cleaned.journal.steps:
+            a, b = step.to_output(a, b)
+        if cleaned.text[a:b] != cleaned.original[start:end]:
+            raise Unwritable("a repair meets bytes that cannot be written as they were read")
+        kept.append((a, b, raw))
+    return reading._replace(kept=tuple(kept))
+
+
+def _encoded(text: str, reading: Reading) -> bytes:
+    """The text in the file's own encoding, byte order mark and all."""
+    try:
+        return reading.encode(text)
+    except UnicodeEncodeError as error:
+        lost = text[error.start:error.end][:1]
+        raise Unwritable(f"{reading.encoding} has no U+{ord(lost):04X}, which the repair needs; "
+                         "convert the file to UTF-8 first") from None
+
+
+def _write(path: str, data: bytes) -> None:
+    """Replace the file by `data`, whole or not at all; its mode, and a link to it, stay."""
+    import tempfile
+
+    target = os.path.realpath(path)
+    handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=os.path.dirname(target) or ".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
+        except FileNotFoundError:
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, target)
+    except BaseException:
+        try:
+            os.unlink(temporary)
+        except OSError:
+            pass
+        raise
+
+
+if __name__ == "__main__":
+    sys.exit(main())
