@@ -1,0 +1,276 @@
+"""How plausible is a text: the cost in bits of writing it down, for somebody who reads many languages.
+
+A cost is low where letters follow each other as they do in some one language, where hanzi, kana and syllables are common
+ones, and where a word keeps to one script; garbage from a wrong encoding is dear. The difference between the costs of two
+readings of the same bytes says which is the likelier text, and how sure that is: 20 bits are odds of a million to one.
+
+Languages: letter pairs of 44 (32 in Latin letters, 8 in Cyrillic, Greek, Hebrew, Arabic, Persian), characters of Chinese
+(simplified, traditional), Japanese and Korean. A language without a table is read with those of its script: its cost is
+higher, but its text still keeps to one script. Origin of the tables: `benchmarks/build_plausibility.py`.
+
+>>> cost("Příliš žluťoučký kůň") < cost("PøÃ\\xadliš žluùouèký kùò")
+True
+>>> cost("编者的话") < cost("뇠헟뗄뮰")
+True
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import zlib
+from operator import add
+from pathlib import Path
+
+UNIT = 8
+"""Costs are counted in eighths of a bit."""
+LIMIT = 2000
+"""Characters of a text that are looked at. A field of 32 bits would hold far more; time is what this bounds."""
+TABLE = Path(__file__).with_name("plausibility.bin")
+CHARACTERS = ("zh-Hans", "zh-Hant", "ja", "ko")
+_HIGH = range(0xA1, 0xFF)
+
+
+def standard_characters(language: str) -> str:
+    """The characters of the language's legacy standard in its own order, the common level first.
+
+    >>> standard_characters("zh-Hans")[:3], len(standard_characters("zh-Hans"))
+    ('啊阿埃', 6763)
+    """
+    def rows(encoding: str, leads: range, trails: list[int] | range = _HIGH) -> str:
+        # The line feeds keep a pair that is not in the standard from taking a byte of the next.
+        raw = b"\n".join(bytes((lead, trail)) for lead in leads for trail in trails)
+        return "".join(ch for ch in raw.decode(encoding, "ignore").split("\n") if len(ch) == 1 and ch > "\u33ff")
+
+    if language == "zh-Hans":
+        return rows("gb2312", range(0xB0, 0xF8))
+    if language == "zh-Hant":
+        return rows("big5", range(0xA4, 0xFA), [*range(0x40, 0x7F), *_HIGH])
+    if language == "ja":
+        return "".join(map(chr, range(0x3041, 0x30FF))) + rows("euc_jp", range(0xB0, 0xF5))
+    return rows("euc_kr", range(0xB0, 0xFE))
+
+
+# --- a character by itself ---------------------------------------------------------------------------------------------
+
+COMMON_LEVEL = {"zh-Hans": 3755, "zh-Hant": 5401, "ja": 190 + 2965, "ko": 2350}
+"""How many characters the first level of each standard has (with the kana for Japanese)."""
+UNSEEN_COMMON, UNSEEN_RARE = 14 * UNIT, 18 * UNIT
+"""Characters of the first and of the second level that the model does not hold."""
+OUTSIDE = 20 * UNIT
+"""A hanzi or a syllable that is not in the language's standard."""
+# What characters cost that are neither letters with a table nor hanzi, kana or syllables; in bits. Set by hand: how rare
+# they are in newspapers is known well enough (a bit more or less decides nothing), and garbage is full of the dear ones.
+_SYMBOLS = (
+    (0.5, " "), (1, "\n\t\f"), (4, "0123456789.,-"), (5, "'\"():;/?!"), (6, "\u3002\uff0c\u3001"),
+    (7, "\u201c\u201d\u2018\u2019\u2013\u2014\u2026\u00ab\u00bb\u201e\u201a\u300a\u300b\u300c\u300d\u3010\u3011"
+        "\uff08\uff09\uff1a\uff1b\uff1f\uff01\u300e\u300f\u3000\u30fb\u30fc\u00b7"),
+    (8, "%&*+=_[]<>#@$|\\{}~^`\u00bf\u00a1\u2022"),
+    (10, "\u00a0\u00b0\u00a9\u00ae\u2122\u00a7\u20ac\u00a3\u00d7\u00bd\u00b2\u00b3\u2116\u203b\u25cf\u25a0\u25b2\u25bc"
+         "\u25cb\u25a1\u25b3\u2606\u2605\u2103\u2192\u2190\u2191\u2193\u2032\u2033\u2010\u2011\u2012\u2015\u2212\u3008\u3009"),
+    (12, "\u00ba\u00aa\u00b1\u00bc\u00be\u00b9\u00b5\u00a5\u2030\u2020\u2039\u203a\u2044\u00ad\u3014\u3015\u301c\uff5e\u02bc"),
+)
+_BY_CATEGORY = {"Cc": 22, "Cn": 24, "Co": 19, "Cs": 20, "Cf": 14, "Mn": 8, "Mc": 7, "Me": 16, "Nd": 9, "Nl": 12, "No": 12,
+                "Sm": 12, "Sc": 13, "Sk": 14, "So": 12, "Po": 13, "Ps": 12, "Pe": 12, "Pi": 12, "Pf": 12, "Pd": 12, "Pc": 13,
+                "Zs": 12, "Zl": 16, "Zp": 16, "Lm": 12, "Lo": 6.5, "Ll": 0, "Lu": 0, "Lt": 8}
+_HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = re.compile("[\u3041-\u30fe]")
+_SYLLABLE = re.compile("[\uac00-\ud7a3]")
+
+
+def _packed(fields: list[int] | tuple[int, ...]) -> int:
+    return sum(value << 32 * n for n, value in enumerate(fields))
+
+
+class _Characters(dict[str, int]):
+    """Character -> packed cost: field 0 for everybody, then one field for each of `CHARACTERS`."""
+
+    def __init__(self, tables: list[bytes]) -> None:
+        super().__init__()
+        self.known: list[dict[str, int]] = []
+        for language, costs in zip(CHARACTERS, tables):
+            characters, common = standard_characters(language), COMMON_LEVEL[language]
+            unseen = [UNSEEN_COMMON] * common + [UNSEEN_RARE] * (len(characters) - common)
+            # Outside the first level the model's counts are mostly pairs of half characters: see the builder.
+            self.known.append({
+                ch: max(cost, 13 * UNIT) if n >= common and cost else cost or absent
+                for n, (ch, cost, absent) in enumerate(zip(characters, costs, unseen))})
+        for bits, characters in _SYMBOLS:
+            for ch in characters:
+                self[ch] = round(bits * UNIT)
+
+    def __missing__(self, ch: str) -> int:
+        if _HAN.match(ch) or _SYLLABLE.match(ch) or (_KANA.match(ch) and ch in self.known[2]):
+            cost = _packed([0, *[known.get(ch, OUTSIDE) for known in self.known]])
+        elif 0xFF61 <= ord(ch) <= 0xFF9F:
+            cost = 7 * UNIT
+        elif 0xFF01 <= ord(ch) <= 0xFF5E:
+            cost = 9 * UNIT
+        elif 0x2500 <= ord(ch) <= 0x259F:
+            cost = 8 * UNIT
+        elif 0x80 <= ord(ch) <= 0x9F or ch == "\ufffd":
+            cost = 20 * UNIT
+        else:
+            cost = round(_BY_CATEGORY.get(unicodedata.category(ch), 12) * UNIT)
+        if len(self) > 60_000:  # text of every plane must not fill the memory
+            self.clear()
+        self[ch] = cost
+        return cost
+
+
+# --- letters and their neighbours --------------------------------------------------------------------------------------
+
+HAN, KANA, SYLLABLE, HALF_KANA, BOX, SYMBOL = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+_BLOCKS = 0xE100  # letters without a table: one stand-in for each block of 128 code points
+
+
+class _Folding(dict[int, str]):
+    """Code point -> lower-case letter, a blank, or a stand-in for its kind."""
+
+    def __missing__(self, code: int) -> str:
+        ch = chr(code)
+        category = unicodedata.category(ch)
+        if _HAN.match(ch):
+            folded = HAN
+        elif 0x3041 <= code <= 0x30FE:
+            folded = KANA
+        elif _SYLLABLE.match(ch):
+            folded = SYLLABLE
+        elif 0xFF61 <= code <= 0xFF9F:
+            folded = HALF_KANA
+        elif 0x2500 <= code <= 0x259F:
+            folded = BOX
+        elif category in ("Lu", "Ll", "Lt"):
+            folded = ch.lower()[:1]
+        elif category in ("Lo", "Mn", "Mc", "Lm"):
+            folded = chr(_BLOCKS + (code >> 7) % 0x1700)
+        elif code < 0x80 or code in (0xA0, 0x3000) or 0x2010 <= code <= 0x2026 or 0x3000 <= code <= 0x301F or (
+                0xFF01 <= code <= 0xFF5E) or ch in "\u00ab\u00bb\u00b7\u00b0":
+            folded = " "
+        else:
+            folded = SYMBOL
+        if len(self) > 60_000:
+            self.clear()
+        self[code] = folded
+        return folded
+
+
+SWITCH = 10 * UNIT
+"""Two scripts within one word."""
+_SWITCHES = {  # pairs of stand-ins that text does have; everything else costs SWITCH
+    HAN + HAN: 0, KANA + KANA: 0, SYLLABLE + SYLLABLE: 0, HALF_KANA + HALF_KANA: 0, BOX + BOX: 0, SYMBOL + SYMBOL: 0,
+    HAN + KANA: 1, KANA + HAN: 1, HAN + SYLLABLE: 4, SYLLABLE + HAN: 4, "  ": 0,
+}
+
+
+class _Pairs(dict[str, int]):
+    """Two folded characters -> packed cost: field 0 for everybody, then one field for each language of `languages`."""
+
+    def __init__(self, letters: dict[str, list[str]], body: bytes) -> None:
+        super().__init__({pair: cost * UNIT for pair, cost in _SWITCHES.items()})
+        self.languages: list[str] = []
+        self.scripts: list[slice] = []
+        self.script_of: dict[str, int] = {}
+        at = 0
+        for number, (languages, pairs) in enumerate(letters.values()):
+            count, first, width = len(pairs) // 2, len(self.languages) + 1, len(languages)
+            rows = bytearray(count * width * 4)
+            for n in range(width):
+                rows[4 * n::4 * width] = body[at:at + count]
+                at += count
+            shift, step = 32 * first, 4 * width
+            for n in range(count):
+                self[pairs[2 * n:2 * n + 2]] = int.from_bytes(rows[n * step:n * step + step], "little") << shift
+            self.languages += languages
+            self.scripts.append(slice(first, first + width))
+            for ch in set(pairs) - {" "}:
+                self.script_of[ch] = number
+        self.rest = at
+        self.ones = [sum(1 << 32 * n for n in range(part.start, part.stop)) for part in self.scripts]
+
+    def script(self, ch: str) -> int | None:
+        """The number of a letter's script, None for what has no table."""
+        if ch in self.script_of:
+            return self.script_of[ch]
+        if "a" <= ch <= "\u024f" or "\u1e00" <= ch <= "\u1eff":
+            return 0
+        return 1 if "\u0400" <= ch <= "\u052f" else 2 if "\u0370" <= ch <= "\u03ff" or "\u1f00" <= ch <= "\u1fff" else None
+
+    def __missing__(self, pair: str) -> int:
+        a, b = pair
+        script_a, script_b = self.script(a), self.script(b)
+        if script_b is not None:
+            # a letter or a pair that no language of the script has, or one after another script
+            known = b in self.script_of
+            cost = self.ones[script_b] * ((12 if known else 17) * UNIT)
+            if a != " " and script_a != script_b:
+                cost = self.get(" " + b, cost) + (SWITCH if a not in (HAN, KANA, SYLLABLE, SYMBOL) else 4 * UNIT)
+        elif b == " " or a == " ":
+            cost = 0
+        elif a == b:
+            cost = 0
+        elif script_a is not None:
+            cost = 3 * UNIT if b in (HAN, KANA, SYLLABLE) else 5 * UNIT if b == SYMBOL else SWITCH
+        elif SYMBOL in pair:
+            cost = 2 * UNIT
+        elif a >= chr(_BLOCKS) and b >= chr(_BLOCKS):
+            cost = 6 * UNIT
+        else:
+            cost = SWITCH
+        if len(self) > 60_000:
+            return cost
+        self[pair] = cost
+        return cost
+
+
+_CASE = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u03b1-\u03c9\u0430-\u045f][A-Z\u00c0-\u00d6\u00d8-\u00de\u0391-\u03a9\u0400-\u042f]")
+CASE = 5 * UNIT
+"""A capital after a small letter within a word (KOI8-R and Windows-1251 swap the cases of each other)."""
+
+
+class _Judge:
+    def __init__(self) -> None:
+        head, _, body = zlib.decompress(TABLE.read_bytes()).partition(b"\0")
+        self.pairs = _Pairs(json.loads(head)["letters"], body)
+        tables, at = [], self.pairs.rest
+        for language in CHARACTERS:
+            count = len(standard_characters(language))
+            tables.append(body[at:at + count])
+            at += count
+        self.characters = _Characters(tables)
+        self.folding = _Folding()
+
+    def fields(self, text: str) -> tuple[list[int], list[int]]:
+        single = sum(map(self.characters.__getitem__, text))
+        folded = text.translate(self.folding)
+        pairs = sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " ")))
+        return (list(memoryview(single.to_bytes(20, "little")).cast("I")),
+                list(memoryview(pairs.to_bytes(4 * len(self.pairs.languages) + 4, "little")).cast("I")))
+
+    def cost(self, text: str) -> int:
+        single, pairs = self.fields(text)
+        total = single[0] + min(single[1:]) + pairs[0] + CASE * len(_CASE.findall(text))
+        for part in self.pairs.scripts:
+            total += min(pairs[part])
+        return total
+
+
+_judge: _Judge | None = None
+
+
+def judge() -> _Judge:
+    """The tables, read when first needed: about 15 ms."""
+    global _judge
+    if _judge is None:
+        _judge = _Judge()
+    return _judge
+
+
+def cost(text: str) -> float:
+    """Bits that it takes to write `text` down; of a long text, of its first `LIMIT` characters.
+
+    >>> cost("the") < cost("teh") < cost("t\x80h")
+    True
+    """
+    return judge().cost(text[:LIMIT]) / UNIT
