@@ -21,7 +21,7 @@ STAGE_MODULES = {where.split(":")[0] for where in OURS.values()}
 HEAVY = {"ftfy", "chardet", "regex", "opencc", "pyarrow", "ray", "importlib.metadata", "difflib", "multiprocessing"}
 
 LAYERS = (
-    {"errors", "characters.classes"}, {"edits"}, {"characters"}, {"layout"}, {"lines"}, {"stages", "pipeline"},
+    {"errors", "characters.classes"}, {"edits"}, {"rewrites"}, {"characters"}, {"layout"}, {"lines"}, {"stages", "pipeline"},
     {"articles"}, {"standard", "reading", "journal"}, {"page", "writing"}, {"config"}, {"cli", "hook", "__main__"},
 )
 """Lowest first. A module may import from its own layer and from lower ones. `cleaner/__init__.py` may name all."""
