@@ -1,16 +1,448 @@
-"""A cleaned page divided into articles. Not written yet: the whole page is one article."""
+"""A cleaned page divided into articles: boundaries, headings to bodies, captions to articles, what is furniture.
+
+The layer names spans and moves nothing. It goes in five steps: units (what each line is by itself), paragraphs (what
+belongs to one, across a caption or a column's end), boundaries (the evidence between two paragraphs, added up),
+headings (each to the body it stands at or speaks of), blocks.
+"""
 
 from __future__ import annotations
 
-from cleaner.articles.article import Article, Division, make_block
-from cleaner.edits import Step
+import re
+from math import exp
+
+from cleaner.articles import vocabulary as words
+from cleaner.articles.article import Article, Block, Division, make_block
+from cleaner.articles.likeness import likeness
+from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, spans_and_joints, starts_anew
+from cleaner.articles.units import Unit, measured, units_of
+from cleaner.edits import Edit, Step
+from cleaner.layout import Layout
+from cleaner.pipeline import trace
+
+HEADS = ("heading", "label", "byline", "names")
+ASIDES = ("caption", "credit", "quote", "note", "author", "picture")
 
 
 def divide(text: str, wrapped: tuple[str, tuple[Step, ...]] | None = None) -> Division:
-    """The articles of a cleaned page."""
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(make_block("paragraph", text, [(at, at + len(line))]))
-        at += len(line) + 1
-    return Division((Article({}, blocks),) if blocks else (), ())
+    """The articles and the furniture of a cleaned page.
+
+    `wrapped` is the text that the lines of the columns still stood in, and the steps done since: it tells how wide the
+    column of each paragraph was. Without it the division is made from the words alone.
+    """
+    units = units_of(text)
+    if not units:
+        return Division((), ())
+    if wrapped is not None:
+        _measure(units, *wrapped)
+    furniture = [unit for unit in units if unit.kind == "furniture"]
+    items = [unit for unit in units if unit.kind != "furniture"]
+    page = _Page(text, items)
+    articles = page.articles()
+    return Division(tuple(articles), tuple(make_block(unit.role, text, [(unit.start, unit.end)]) for unit in furniture))
+
+
+def _measure(units: list[Unit], before: str, steps: tuple[Step, ...]) -> None:
+    layout = Layout(before)
+    measured(units, layout.starts, layout.measures, layout.widths,
+             [trace(steps, unit.start, unit.end) for unit in units])
+
+
+class _Segment:
+    """An article in the making."""
+
+    def __init__(self, score: float, reasons: list[str]) -> None:
+        self.parts: list[tuple[str, list[Unit]]] = []   # role, units: in page order
+        self.heads: list[list[Unit]] = []               # pieces of heading
+        self.labels: list[Unit] = []
+        self.bylines: list[Unit] = []
+        self.score, self.reasons = score, reasons
+        self._body: str | None = None
+
+    @property
+    def body(self) -> str:
+        if self._body is None:
+            self._body = "".join(unit.text for role, units in self.parts if role != "caption" for unit in units).lower()
+        return self._body
+
+
+class _Page:
+    def __init__(self, text: str, items: list[Unit]) -> None:
+        self.text, self.items = text, items
+        self._settle_kinds()
+        self.paragraphs: list[Paragraph] = []
+        self.gaps: list[list[Unit]] = [[]]      # gaps[n] stands before paragraph n; the last one after all
+        self._collect()
+
+    # ---- kinds that need their neighbours ---------------------------------------------------------------------------
+    def _settle_kinds(self) -> None:
+        items = self.items
+        flat = None
+        for n, unit in enumerate(items):
+            if unit.kind == "quote":
+                inner = unit.text[1:-2].strip("\u3002\uff1f\uff01.?! ")
+                if flat is None:
+                    flat = re.sub("\\s", "", self.text)
+                probe = re.sub("\\s", "", inner)
+                if flat.count(probe[:10]) < 2 and flat.count(probe[-10:]) < 2:
+                    unit.kind = "body"
+            elif unit.kind == "names":
+                before = items[n - 1].kind if n else ""
+                after = items[n + 1].kind if n + 1 < len(items) else ""
+                if before == "heading" or before == "label" or (before in ("body", "note") and after != "body") or (
+                        not after):
+                    unit.kind = "byline"
+                else:
+                    unit.kind = "heading"
+            elif unit.kind == "heading" and n and items[n - 1].kind == "body" and not unit.blank and (
+                    is_open(items[n - 1].text) and items[n - 1].text[-1] in "\uff0c\u3001,"):
+                unit.kind = "body"
+            elif unit.kind == "credit" and n and items[n - 1].kind == "body" and not is_open(items[n - 1].text) and (
+                    len(items[n - 1].text) <= 60) and items[n - 1].text.count("\u3002") <= 1 and n > 1 and (
+                    items[n - 2].kind == "body" and is_open(items[n - 2].text)):
+                items[n - 1].kind = "caption"
+        if not any(unit.kind == "body" for unit in items):
+            self._body_of_what_there_is()
+
+    def _body_of_what_there_is(self) -> None:
+        """A page with no running text: a photo page's captions are its text, or verse, or a list."""
+        items = self.items
+        for unit in items:
+            if unit.kind in ("caption", "quote"):
+                unit.kind = "body"
+        heads = [unit for unit in items if unit.kind == "heading"]
+        if len(heads) > 4:
+            for unit in heads[1:]:
+                unit.kind = "body"
+
+    # ---- paragraphs -------------------------------------------------------------------------------------------------
+    def _collect(self) -> None:
+        for unit in self.items:
+            if unit.kind != "body":
+                self.gaps[-1].append(unit)
+                continue
+            if self.paragraphs and self.paragraphs[-1].is_open and not starts_anew(unit):
+                gap = self.gaps[-1]
+                if all(between.kind in ASIDES for between in gap) or (goes_on(unit) and len(gap) <= 3):
+                    self.paragraphs[-1].units.append(unit)
+                    # What stood in the sentence is put behind the paragraph.
+                    continue
+            self.paragraphs.append(Paragraph(unit))
+            self.gaps.append([])
+
+    # ---- boundaries -------------------------------------------------------------------------------------------------
+    def _boundary(self, n: int) -> tuple[float, list[str]]:
+        """How strongly an article starts with paragraph `n`: log odds, and the reasons."""
+        before, after, gap = self.paragraphs[n - 1], self.paragraphs[n], self.gaps[n]
+        score, reasons = -3.0, []
+
+        def add(value: float, why: str) -> None:
+            nonlocal score
+            score += value
+            reasons.append(why)
+
+        if words.LEAD_IN.match(after.first.text):
+            add(5, "a wire lead-in")
+        heads = [unit for unit in gap if unit.kind == "heading"]
+        if heads:
+            add(1.8, "a heading")
+            if len(heads) > 1:
+                add(1.2, "several lines of heading")
+            longest = max(len(unit.text) for unit in heads)
+            wide = 60 if heads[0].latin else 15
+            if longest > wide:
+                add(1.2, "a long heading")
+            if any(unit.level for unit in heads):
+                add(1.5, "a heading marked as one")
+            if any(unit.text.startswith("\u2014\u2014") for unit in heads):
+                add(1.5, "a subheadline")
+        kinds = {unit.kind for unit in gap}
+        if "label" in kinds:
+            add(3, "a label")
+        if "byline" in kinds:
+            add(3.5, "a byline")
+        if "author" in kinds:
+            add(3.5, "a byline that ends an article")
+        elif words.TRAILING_BYLINE.search(before.last.text) and not words.NOTE.search(before.last.text[-30:]):
+            add(1.5, "a byline that ends an article")
+        if "note" in kinds:
+            add(1.5, "a note that ends an article")
+        if before.is_open:
+            add(-3, "the sentence before is open")
+        a, b = before.last.last, after.first.first
+        if a and b:
+            if abs(a - b) > 3:
+                add(1, "another measure")
+            else:
+                score -= 0.7
+        return score, reasons
+
+    def _segments(self) -> list[_Segment]:
+        segments: list[_Segment] = []
+        self.starts: list[int] = []
+        for n, paragraph in enumerate(self.paragraphs):
+            score, reasons = (9.0, ["the first text of the page"]) if n == 0 else self._boundary(n)
+            if score > 0:
+                segments.append(_Segment(score, reasons))
+                self.starts.append(n)
+            elif n:
+                self._inside(segments[-1], self.gaps[n])
+            segments[-1].parts.append(("paragraph", paragraph.units))
+        return segments
+
+    def _inside(self, segment: _Segment, gap: list[Unit]) -> None:
+        """What stands between two paragraphs of one article."""
+        for unit in gap:
+            if unit.kind == "label" or unit.kind == "byline":
+                (segment.labels if unit.kind == "label" else segment.bylines).append(unit)
+            elif unit.kind == "heading":
+                if segment.parts and segment.parts[-1][0] == "subhead" and not unit.blank:
+                    segment.parts[-1][1].append(unit)
+                else:
+                    segment.parts.append(("subhead", [unit]))
+            else:
+                _add_aside(segment, unit)
+
+    # ---- headings ---------------------------------------------------------------------------------------------------
+    def articles(self) -> list[Article]:
+        if not self.paragraphs:
+            return self._without_text()
+        segments = self._segments()
+        pieces: list[tuple[int, list[Unit]]] = []   # gap number among segments, heading lines (with label and byline)
+        for k in range(len(segments) + 1):
+            gap = self.gaps[self.starts[k]] if k < len(segments) else self.gaps[-1]
+            rest = self._tail(segments[k - 1] if k else None, gap)
+            pieces += [(k, piece) for piece in _pieces(rest)]
+        orphans = self._give_heads(segments, pieces)
+        made = [(min(u.start for part in s.parts for u in part[1]), self._article(s)) for s in segments]
+        for piece in orphans:
+            segment = _Segment(0.5, ["a heading whose text is not on the page"])
+            _take(segment, piece)
+            made.append((piece[0].start, self._article(segment)))
+        made.sort(key=lambda pair: pair[0])
+        return [article for _, article in made]
+
+    def _tail(self, segment: _Segment | None, gap: list[Unit]) -> list[Unit]:
+        """Give the article that ends what ends it; what is left stands over the next."""
+        rest: list[Unit] = []
+        for unit in gap:
+            if unit.kind in ASIDES:
+                if segment is None:
+                    rest.append(unit)
+                else:
+                    _add_aside(segment, unit)
+            elif unit.kind == "byline" and segment is not None and not rest and not segment.bylines:
+                segment.bylines.append(unit)
+            else:
+                rest.append(unit)
+        return rest
+
+    def _give_heads(self, segments: list[_Segment], pieces: list[tuple[int, list[Unit]]]) -> list[list[Unit]]:
+        """Each piece of heading to the article it stands over, or, where some have none, to the one it speaks of."""
+        count = len(segments)
+        by_gap: dict[int, list[list[Unit]]] = {}
+        for k, piece in pieces:
+            by_gap.setdefault(k, []).append(piece)
+        simple = count not in by_gap and all(k in by_gap for k in range(count)) or count == 1
+        if simple:
+            for k, found in by_gap.items():
+                for piece in found:
+                    _take(segments[min(k, count - 1)], piece)
+            return []
+        bodies = [segment.body for segment in segments]
+        rated = []
+        likes = [likeness("".join(u.text for u in piece if u.kind == "heading"), bodies) for _, piece in pieces]
+        # Do headings stand over or under their text? The page as a whole knows.
+        over = sum(like[k] for (k, _), like in zip(pieces, likes) if k < count)
+        under = sum(like[k - 1] for (k, _), like in zip(pieces, likes) if k > 0)
+        above = 1.0 if over >= under else 0.3
+        for n, ((k, piece), like) in enumerate(zip(pieces, likes)):
+            for s in range(count):
+                near = above if s == k else (1.3 - above) if s == k - 1 else -0.1 * min(abs(s - k), 8)
+                rated.append((2.5 * like[s] + near, n, s))
+        rated.sort(key=lambda row: -row[0])
+        placed: dict[int, int] = {}
+        headed: dict[int, int] = {}
+        for value, n, s in rated:
+            if n in placed:
+                continue
+            k = pieces[n][0]
+            if s in headed and abs(headed[s] - k) > 0 and value < 2.2:
+                continue
+            if value < 0.55:
+                continue
+            placed[n] = s
+            headed.setdefault(s, k)
+        orphans = []
+        for n, (k, piece) in enumerate(pieces):
+            if n in placed:
+                _take(segments[placed[n]], piece)
+            elif any(unit.kind in ASIDES for unit in piece):
+                _take(segments[min(k, count - 1)], piece)
+            else:
+                orphans.append(piece)
+        return orphans
+
+    # ---- blocks -----------------------------------------------------------------------------------------------------
+    def _article(self, segment: _Segment) -> Article:
+        text = self.text
+        named: dict[str, Block] = {}
+        if segment.labels:
+            unit = segment.labels[0]
+            named["label"] = make_block("label", text, [(unit.start, unit.end)])
+        heads = [self._heading(lines) for piece in segment.heads for lines in _headings_of(piece)]
+        for name, block in zip(_names_for(heads), heads):
+            if name in named:
+                named[name] = _merged(named[name], block)
+            else:
+                named[name] = block
+        blocks: list[Block] = []
+        byline = None
+        if segment.bylines:
+            unit = segment.bylines[0]
+            byline = _byline_block(text, unit)
+        last = max((n for n, (role, _) in enumerate(segment.parts) if role == "paragraph"), default=-1)
+        dateline = None
+        for n, (role, units) in enumerate(segment.parts):
+            drop = 0
+            if n == last and byline is None:
+                match = words.TRAILING_BYLINE.search(units[-1].text)
+                if match and not words.NOTE.search(match[1]) and not re.search("\\d|^[A-Z\u3001]+$", match[1]):
+                    drop = len(units[-1].text) - match.start()
+                    at = units[-1].start
+                    byline = make_block("byline", text, [(at + match.start(1), at + match.end(1))])
+            spans, joints = spans_and_joints(text, units, drop)
+            if role == "paragraph":
+                lead = words.LEAD_IN.match(units[0].text)
+                if lead:
+                    dateline = dateline or lead[0].strip(" \u3000(\uff08").rstrip("\u2014\u2013- ")
+                    spans, joints = _space_after(text, spans, joints, lead.end())
+            blocks.append(make_block(role, text, spans, joints))
+        if byline is not None:
+            named["byline"] = byline
+        for unit in segment.bylines[1:]:
+            blocks.append(make_block("note", text, [(unit.start, unit.end)]))
+        for unit in segment.labels[1:]:
+            blocks.append(make_block("note", text, [(unit.start, unit.end)]))
+        confidence = 1 / (1 + exp(-abs(segment.score)))
+        return Article(named, blocks, dateline, confidence, segment.reasons)
+
+    def _heading(self, units: list[Unit]) -> Block:
+        spans = [(unit.start, unit.end) for unit in units]
+        joints = []
+        for left, right in zip(units, units[1:]):
+            between = "" if left.text[-1] >= "\u2e80" and right.text[0] >= "\u2e80" and _wrapped(units) else " "
+            joints.append(Edit(left.end, left.end, between, "a headline set on several lines", "articles.headline",
+                               0.9, stage="articles"))
+        return make_block("headline", self.text, spans, joints)
+
+    def _without_text(self) -> list[Article]:
+        segment = _Segment(0.5, ["headings only"])
+        for unit in self.items:
+            if unit.kind in ASIDES:
+                _add_aside(segment, unit)
+            else:
+                _take(segment, [unit])
+        return [self._article(segment)]
+
+
+def _add_aside(segment: _Segment, unit: Unit) -> None:
+    if unit.kind == "author" or unit.kind == "byline":
+        segment.bylines.append(unit)
+    elif unit.kind == "credit":
+        if segment.parts and segment.parts[-1][0] == "caption":
+            segment.parts[-1][1].append(unit)
+        else:
+            segment.parts.append(("caption", [unit]))
+    else:
+        role = {"quote": "pullquote", "caption": "caption"}.get(unit.kind, "note")
+        segment.parts.append((role, [unit]))
+
+
+def _pieces(gap: list[Unit]) -> list[list[Unit]]:
+    """The headings of a gap, each with its label before it, its subheadline and its byline behind it."""
+    pieces: list[list[Unit]] = []
+    closed = True
+    for unit in gap:
+        if unit.kind == "label":
+            pieces.append([unit])
+            closed = False
+        elif unit.kind == "heading":
+            under = unit.text.startswith("\u2014\u2014")
+            if pieces and (not closed or not unit.blank or under):
+                pieces[-1].append(unit)
+            else:
+                pieces.append([unit])
+            closed = True
+        elif pieces:
+            pieces[-1].append(unit)
+        else:
+            pieces.append([unit])
+    return pieces
+
+
+def _take(segment: _Segment, piece: list[Unit]) -> None:
+    heads = [unit for unit in piece if unit.kind == "heading"]
+    if heads:
+        segment.heads.append(heads)
+    for unit in piece:
+        if unit.kind == "label":
+            segment.labels.append(unit)
+        elif unit.kind in ("byline", "names", "author"):
+            segment.bylines.append(unit)
+        elif unit.kind != "heading":
+            _add_aside(segment, unit)
+
+
+def _wrapped(units: list[Unit]) -> bool:
+    """Are these lines one headline that was cut at its width? All but the last are then equally long."""
+    lengths = [len(unit.text) for unit in units]
+    return len(units) > 1 and max(lengths[:-1]) - min(lengths[:-1]) <= 1 and lengths[-1] <= lengths[0] + 1
+
+
+def _headings_of(piece: list[Unit]) -> list[list[Unit]]:
+    """The headings in a run of lines: lines of one headline together."""
+    found: list[list[Unit]] = []
+    for unit in piece:
+        if found and not unit.blank and not unit.level and not unit.text.startswith("\u2014\u2014") and _wrapped(
+                [*found[-1], unit]) and not unit.latin:
+            found[-1].append(unit)
+        else:
+            found.append([unit])
+    return found
+
+
+def _names_for(heads: list[Block]) -> list[str]:
+    """What each heading is called, by its place and by how it is written."""
+    if len(heads) <= 1:
+        return ["headline"]
+    if heads[0].text.startswith("\u2014\u2014") and not heads[1].text.startswith("\u2014\u2014"):
+        return ["kicker", "headline"] + ["subheadline"] * (len(heads) - 2)
+    if len(heads) == 2:
+        return ["headline", "subheadline"]
+    return ["kicker", "headline"] + ["subheadline"] * (len(heads) - 2)
+
+
+def _merged(first: Block, second: Block) -> Block:
+    end = first.spans[-1][1]
+    joint = Edit(end, end, " ", "a headline set on several lines", "articles.headline", 0.9, stage="articles")
+    return Block(first.role, f"{first.text} {second.text}", (*first.spans, *second.spans),
+                 (*first.joints, joint, *second.joints))
+
+
+def _byline_block(text: str, unit: Unit) -> Block:
+    start, end = unit.start, unit.end
+    if text[start] in "\uff08(" and text[end - 1] in "\uff09)":
+        start, end = start + 1, end - 1
+    while start < end and text[start] in "\u25a0\u25a1\u25cf\u25b2\u25c6 \u3000":
+        start += 1
+    return make_block("byline", text, [(start, end)])
+
+
+def _space_after(text: str, spans: list[tuple[int, int]], joints: list[Edit],
+                 lead: int) -> tuple[list[tuple[int, int]], list[Edit]]:
+    """One space between the wire lead-in and the text, where there is none."""
+    at = spans[0][0] + lead
+    if at >= spans[0][1] or text[at] in " \u3000" or text[at - 1] in " \u3000" or text[at] in "\uff0c,\uff1a:":
+        return spans, joints
+    edit = Edit(at, at, " ", "one space behind the lead-in", "articles.lead-in", 0.9, stage="articles")
+    return [(spans[0][0], at), (at, spans[0][1]), *spans[1:]], [edit, *joints]

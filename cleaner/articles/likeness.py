@@ -1,0 +1,44 @@
+"""How much a heading, or a caption, speaks of what a text does: shared characters and words, weighted by rarity.
+
+>>> texts = ["\u6d2a\u90fd\u62c9\u65af\u7684\u7a7a\u6c14\u88ab\u6807\u4ef7\u51fa\u552e", "\u97e9\u56fd\u91d1\u878d\u5f62\u52bf\u4ecd\u4e0d\u5bb9\u4e50\u89c2"]
+>>> [round(value, 1) for value in likeness("\u97e9\u56fd\u91d1\u878d\u5f62\u52bf\u7d27", texts)]
+[0.0, 0.9]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+_WORD = re.compile("[A-Za-z\u00c0-\u024f]{4,}|[0-9]{2,}")
+_HAN_RUN = re.compile("[\u3400-\u9fff]{2,}")
+LONGEST_PIECE = 60
+"""Pieces of a heading that are looked up: the cost is bounded, and a heading is no longer."""
+
+
+def pieces_of(text: str) -> list[str]:
+    """Pairs of hanzi, Latin words of four letters or more (their stems), and numbers."""
+    found = [word[:6].lower() for word in _WORD.findall(text)]
+    for run in _HAN_RUN.findall(text):
+        found += [run[i:i + 2] for i in range(len(run) - 1)]
+    return list(dict.fromkeys(found))[:LONGEST_PIECE]
+
+
+def likeness(text: str, others: Sequence[str]) -> list[float]:
+    """For each of `others` (lower case): the share of the pieces of `text` that it has, 0 to 1.
+
+    A piece that few of the others have counts more.
+    """
+    pieces = pieces_of(text)
+    if not pieces:
+        return [0.0] * len(others)
+    count, total = len(others), 0.0
+    scores = [0.0] * count
+    for piece in pieces:
+        having = [n for n in range(count) if piece in others[n]]
+        weight = log(1 + (count + 1) / (len(having) + 0.5))
+        total += weight
+        for n in having:
+            scores[n] += weight
+    return [score / total for score in scores]

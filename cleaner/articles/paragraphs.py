@@ -1,0 +1,99 @@
+"""Paragraphs out of units: what a caption, a pull quote or a column's end cut apart is put together again.
+
+A paragraph that does not end in a mark that ends a sentence is open; the next unit of text that does not start
+something new goes on with it. What stands between them stays outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.articles import vocabulary as words
+from cleaner.articles.units import Unit
+from cleaner.characters.classes import HANGUL
+from cleaner.edits import Edit
+
+WINDOW = 8
+"""How many units of text ahead a continuation is looked for: one page has no more columns."""
+_FINISHED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\uff09)\"'\u3015\u3011]*$|[\u201d\u300d\u300f][\uff09)]?$|[)\uff09\uff1a:]$")
+_GOES_ON = re.compile("[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u2019\u300b\u300d\u300f,.;:)\\]!?\uff01\uff1f]|[a-z]")
+_ANEW = re.compile("[\u25a0\u25cf\u25b2\u25b3\u25c6\u25a1#\u2605\u2606]|[\uff08(][\u4e00-\u9fff]{0,3}[\u8bb0\u8a18]\u8005|\\d{1,2}[\u3001.\uff0e] ?\\D|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]\u3001")
+
+
+class Paragraph:
+    """One paragraph: its units in reading order."""
+
+    __slots__ = ("units",)
+
+    def __init__(self, unit: Unit) -> None:
+        self.units = [unit]
+
+    def __repr__(self) -> str:
+        return f"Paragraph({self.units!r})"
+
+    @property
+    def first(self) -> Unit:
+        return self.units[0]
+
+    @property
+    def last(self) -> Unit:
+        return self.units[-1]
+
+    @property
+    def is_open(self) -> bool:
+        return is_open(self.units[-1].text)
+
+
+def is_open(text: str) -> bool:
+    """Does the text stop inside a sentence?
+
+    >>> is_open("全会以“三个只有”的发展逻辑"), is_open("全会召开。")
+    (True, False)
+    """
+    return _FINISHED.search(text) is None
+
+
+def starts_anew(unit: Unit) -> bool:
+    """Does the unit start something new, whatever is open before it?"""
+    return words.LEAD_IN.match(unit.text) is not None or _ANEW.match(unit.text) is not None
+
+
+def goes_on(unit: Unit) -> bool:
+    """Does the unit start inside a sentence?"""
+    return _GOES_ON.match(unit.text) is not None
+
+
+def joint(text: str, left: Unit, right: Unit) -> tuple[int, int, str, str]:
+    """What stands between two units of one paragraph: where the left one ends now, where the right one starts,
+    what to write between them, and why."""
+    from cleaner.lines import seams
+
+    a, b = left.text, right.text
+    said_twice = getattr(seams, "said_twice", None)
+    twice = said_twice(a, b) if said_twice is not None else 0
+    if twice:
+        return left.end - twice, right.start, "", f"{b[:twice]!r} was said twice where the column ends"
+    before, after = a[-1], b[0]
+    if before in "-\u00ad\u00ac\u2e17\u2010" and after.islower():
+        return left.end - 1, right.start, "", "a word was cut in two where the column ends"
+    if re.match(f"[{HANGUL}]", before) and re.match(f"[{HANGUL}]", after):
+        return left.end, right.start, " ", "the sentence goes on"
+    if before < "\u2e80" and after < "\u2e80" and before not in "\u2014\u2026\u201c\u2018([" and (
+            after not in "\u2014\u2026\u201d)],.;:!?") and not (before.isdigit() and after.isdigit()):
+        return left.end, right.start, " ", "the sentence goes on"
+    return left.end, right.start, "", "the sentence goes on"
+
+
+def spans_and_joints(text: str, units: Sequence[Unit], drop: int = 0) -> tuple[list[tuple[int, int]], list[Edit]]:
+    """The spans of a paragraph's units and what stands between them; `drop` characters are left off its end."""
+    spans = [(units[0].start, units[0].end)]
+    joints = []
+    for left, right in zip(units, units[1:]):
+        end, start, between, why = joint(text, left, right)
+        spans[-1] = (spans[-1][0], end)
+        spans.append((start, right.end))
+        joints.append(Edit(end, left.end, between, why, "articles.joint", 0.9, stage="articles"))
+    if drop:
+        spans[-1] = (spans[-1][0], spans[-1][1] - drop)
+    return spans, joints

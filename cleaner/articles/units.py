@@ -1,0 +1,160 @@
+"""The lines of a cleaned page as units, each with what can be told of it by itself.
+
+>>> [unit.kind for unit in units_of("第3版\\n\\nRain in the hills\\nBy ANN LEE\\nIt rained all day.\\n")]
+['furniture', 'heading', 'byline', 'body']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.articles import vocabulary as words
+from cleaner.characters.classes import HAN
+
+LONGEST_HEADING = 46
+"""Code points of a Chinese heading; the longest on the pages with gold has 43."""
+LONGEST_LATIN_HEADING = 110
+
+_HAN = re.compile(f"[{HAN}]")
+_MARKDOWN = re.compile("(#{1,6})[ \u3000]+|\\*\\*(?=.*\\*\\*$)")
+_CLOSED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\uff09)\"'\u3015\u3011]*$|[\u201d\u300d\u300f][\uff09)]?$|[)\uff09]$|[;\uff1b:\uff1a]$")
+_SENTENCE = re.compile("[\u3002\uff1b]|[.!?] [A-Z\u201c\"]")
+_ENDS_OPEN = re.compile("[\uff0c\u3001,]$|-$")
+_STARTS_INSIDE = re.compile("[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b,.;)]|[a-z]")
+_QUOTED = re.compile("[\u201c\u300c\"](.{6,160})[\u201d\u300d\"]$")
+
+
+class Unit:
+    """One line of the cleaned page. `start`/`end` are offsets of its text, without the marks of Markdown around it.
+
+    `kind` is furniture, picture, label, byline, author (a byline in brackets), note, caption, credit, quote, heading or
+    body; `role` says what kind of furniture. `blank` is whether a blank line stands before it.
+    """
+
+    __slots__ = ("start", "end", "text", "blank", "indent", "level", "kind", "role", "closed", "latin", "first", "last",
+                 "lines", "full")
+
+    def __init__(self, start: int, end: int, text: str, blank: bool, indent: int) -> None:
+        self.start, self.end, self.text, self.blank, self.indent = start, end, text, blank, indent
+        self.level = 0
+        self.kind, self.role = "body", ""
+        self.closed = False
+        self.latin = False
+        self.first = self.last = 0
+        """The measures in cells of the columns of its first and its last line; 0 where unknown."""
+        self.lines = 1
+        self.full = True
+
+    def __repr__(self) -> str:
+        return f"Unit({self.kind}, {self.text[:24]!r})"
+
+
+def units_of(text: str) -> list[Unit]:
+    """The lines of `text` that are not blank, with their kinds."""
+    found: list[Unit] = []
+    at, blank = 0, True
+    for line in text.split("\n"):
+        bare = line.strip(" \u3000\t\f\v")
+        if bare:
+            lead = len(line) - len(line.lstrip(" \u3000\t\f\v"))
+            unit = Unit(at + lead, at + lead + len(bare), bare, blank or "\f" in line, lead)
+            _tell(unit)
+            found.append(unit)
+            blank = False
+        else:
+            blank = True
+        at += len(line) + 1
+    return found
+
+
+def _tell(unit: Unit) -> None:
+    """Fill in the unit's kind."""
+    text = unit.text
+    mark = _MARKDOWN.match(text)
+    if mark:
+        unit.level = len(mark[1]) if mark[1] else 7
+        unit.start += mark.end()
+        if not mark[1]:
+            unit.end -= 2
+        text = unit.text = text[mark.end():len(text) - (0 if mark[1] else 2)]
+        if not text:
+            unit.kind, unit.role = "furniture", "picture"
+            return
+    length = len(text)
+    unit.closed = _CLOSED.search(text) is not None
+    if length <= 160:
+        role = words.furniture_role(text)
+        if role:
+            unit.kind, unit.role = "furniture", role
+            return
+    unit.latin = not _HAN.search(text, 0, 60)
+    if length <= 130:
+        if _tell_short(unit, text, length):
+            return
+    elif words.CAPTION.match(text):
+        unit.kind = "caption"
+        return
+    if length <= (LONGEST_LATIN_HEADING if unit.latin else LONGEST_HEADING) and _could_head(unit, text, length):
+        unit.kind = "heading"
+
+
+def _tell_short(unit: Unit, text: str, length: int) -> bool:
+    if words.LABEL.match(text):
+        unit.kind = "label"
+    elif words.JUMP.match(text) or words.AUTHOR_NOTE.match(text):
+        unit.kind = "note"
+    elif words.CREDIT_ONLY.match(text) and length <= 40:
+        unit.kind = "credit"
+    elif words.CAPTION.match(text):
+        unit.kind = "caption"
+    elif words.BYLINE.match(text) and length <= (80 if unit.latin else 40):
+        unit.kind = "byline"
+    elif _is_bracketed(text):
+        inner = text[1:-1]
+        if words.NOTE.search(inner):
+            unit.kind = "note"
+        elif _HAN.search(inner) and 2 <= length - 2 <= 34:
+            unit.kind = "author"
+        else:
+            return False
+    elif length <= 110 and words.CREDIT.search(text) and not words.LEAD_IN.match(text):
+        unit.kind = "caption"
+    elif length <= 60 and unit.closed and words.POINTING.search(text) and text.count("\u3002") <= 1:
+        unit.kind = "caption"
+    elif length <= 30 and words.NAMES_ONLY.match(text) and (length <= 4 or " " in text):
+        unit.kind = "names"
+    elif unit.closed and length >= 10 and _QUOTED.match(text):
+        unit.kind = "quote"
+    else:
+        return False
+    return True
+
+
+def _is_bracketed(text: str) -> bool:
+    return text[0] in "\uff08(" and text[-1] in "\uff09)" and words.BRACKETED.match(text) is not None
+
+
+def _could_head(unit: Unit, text: str, length: int) -> bool:
+    if words.LEAD_IN.match(text) or _ENDS_OPEN.search(text) or _SENTENCE.search(text) or _STARTS_INSIDE.match(text):
+        return False
+    last = text[-1]
+    if unit.latin:
+        return last not in ".;:" or (unit.level > 0 or length < 40 and text.istitle())
+    return last not in "\u3002\uff1b\uff1a:;" and (last not in ".\u2026" or length < 20)
+
+
+def measured(units: Sequence[Unit], starts: Sequence[int], measures: Sequence[int], widths: Sequence[int],
+             origins: Sequence[tuple[int, int]]) -> None:
+    """Tell each unit the measures of the columns of its lines, from the layout of the text before lines were joined.
+
+    `origins[n]` is where unit n stood in that text.
+    """
+    from bisect import bisect_right
+
+    for unit, (start, end) in zip(units, origins):
+        i, j = bisect_right(starts, start) - 1, bisect_right(starts, max(start, end - 1)) - 1
+        if i < 0:
+            continue
+        unit.first, unit.last, unit.lines = measures[i], measures[j], j - i + 1
+        unit.full = not measures[j] or measures[j] - widths[j] <= 2

@@ -1,0 +1,124 @@
+"""The words of the trade, as classes: how a wire lead-in, a byline, a caption, a jump line, a folio or a masthead is
+worded, in Chinese (simplified and traditional) and English. Patterns of kinds, never the string of one paper.
+
+>>> bool(LEAD_IN.match("\u65b0\u534e\u793e\u5317\u4eac1\u67085\u65e5\u7535 \u8fd1\u65e5")), furniture_role("第3版"), furniture_role("It rained.")
+(True, 'folio', None)
+"""
+
+from __future__ import annotations
+
+import re
+
+# ---- who reports, and from where --------------------------------------------------------------------------------
+# 本报讯 / 新华社北京1月5日电 / 据新华社纽约1月5日电 / 中新网上海电 / WASHINGTON (AP) —
+LEAD_IN = re.compile(
+    "[（(]?(?:本[报報刊台社]|据?(?:新华|中新|法新|美联|路透|中央|塔斯|共同)[社网]|據?(?:新華|中新|法新|美聯|路透|中央)社|"
+    "[\u4e00-\u9fff]{2,4}[日晚早青时]报)"
+    "[^，,。：:；;（(]{0,22}?(?:[讯訊]|(?<![发發来來])[电電])(?=$|[\\s\u3000（(，,：:]|[记記]者|[\u4e00-\u9fff“])"
+    "|[A-Z][A-Z .,'’-]{3,30}(?:, [A-Z][a-z.]{1,6})?,? ?\\(?(?:AP|UPI|Reuters|AFP|lAP|API)\\)? ?[—–-]")
+_PRESS = "(?:本[报報刊台]|新华社|新華社|中新社|青年[报報]|[\u4e00-\u9fff]{0,3}[日晚早][报報]|[\u4e00-\u9fff]{2,4}[网網社])"
+_RANK = "(?:首席|特[约約派]|[见見][习習]|[实實][习習]|[驻駐][\u4e00-\u9fff]{2,4}|高级|资深)*"
+_CRAFT = "(?:[记記]者|通[讯訊][员員]|评论员|評論員|撰稿人?|编译|編譯|撰文|摄影)"
+_NAMES = "[\u4e00-\u9fff·A-Za-z0-9]{2,12}(?:[ \u3000、，,/／|]+[\u4e00-\u9fff·A-Za-z/／]{1,8}){0,7}"
+BYLINE = re.compile(
+    f"[■□●▲◆]?\\s*{_PRESS}?{_RANK}{_CRAFT}[ \u3000:：]*{_NAMES}$"
+    "|[■□●▲◆]\\s*[\u4e00-\u9fff]{2,4}$"
+    "|(?:文|图|圖|作者|撰文|采写|採訪)[ /／:：]{1,2}[\u4e00-\u9fff \u3000/／]{2,24}$"
+    "|[\u4e00-\u9fff]{2,4} ?[/／](?:文|摄|攝|图).{0,20}$"
+    "|_*\\W{0,3}(?:BY|By|by) [A-Z][A-Za-z.,'’ /\\\\_-]{3,70}$")
+_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧"
+    "蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎"
+    "易常武乔喬贺賀赖賴龚龔文庞龐樊兰蘭殷施陶洪翟安颜顏倪严嚴牛温芦季俞章鲁魯葛伍韦韋申尤毕畢聂聶焦向柳邢路岳齐齊梅莫庄莊辛管祝左涂"
+    "谷祁时耿牟卜詹关關苗凌费費纪紀靳盛童欧歐甄项項曲成游阳陽裴席卫衛查屈鲍鮑位覃霍翁隋植甘景薄单單包司柏宁寧柯阮桂闵閔欧阳解强强柴华華车車冉房边邊屠宗归穆狄米宫晏瞿闻佘敖冼慕党党戚")
+NAME = re.compile(f"(?:[{_SURNAMES}][\u4e00-\u9fff·]{{1,2}}|欧阳[\u4e00-\u9fff]{{1,2}}|诸葛[\u4e00-\u9fff]{{1,2}}|上官[\u4e00-\u9fff]{{1,2}})")
+NAMES_ONLY = re.compile(f"{NAME.pattern}(?:[ \u3000、]{{0,2}}{NAME.pattern}){{0,5}}$")
+
+# ---- what stands in brackets ------------------------------------------------------------------------------------
+BRACKETED = re.compile("[（(]([^（）()]{1,60})[）)]$")
+# A note says something about the article (where it goes on, where the picture is from); a byline only who wrote it.
+NOTE = re.compile(
+    "[电電讯訊]$|照片|下[转轉]|上接|[详詳][见見]|[见見]第?\\d|全文|相[关關][报報][道導]|作者|本文|[图圖]|[摄攝]$|[摄攝]影|待[续續]|[转轉][载載]|"
+    "[节節][选選]|原[载載]|[编編]者|供稿|[报報]道$|\\d{4}年|岁暮|[续續]完|[见見]\\d")
+JUMP = re.compile(
+    "[（(▲▼→►△\\[]?\\s*(?:下[转轉]|上接|[紧緊]接|[详詳][见見]|全文[见見]|相[关關][报報][道導][见見]?|[更多]*[报報]道[见見])[^。]{0,24}(?:版|[页頁]|网|網)[^。]{0,8}[）)\\]]?$"
+    "|[^。]{4,80}全文[见見].{2,40}$"
+    "|[（(]?(?:Continued|From|Cont\\.|See|Please see|Turn to|Please turn)\\b.{0,24}\\b[Pp]ag[e*].{0,12}$|From page .{1,8}$")
+AUTHOR_NOTE = re.compile("[（(](?:作者|本文)[^（）()]{2,60}[）)]$")
+# A byline that stands in brackets at the end of the last paragraph: ……交流发言。（普陀区委党校）
+TRAILING_BYLINE = re.compile("(?<=[。！？”』」!?.])[ \u3000]*[（(]([^（）()。，,！？]{2,40})[）)]$")
+
+# ---- pictures -----------------------------------------------------------------------------------------------------
+CAPTION = re.compile(
+    "(?:[①-⑩\\d]{0,2}[、.．]?)(?:图为|圖為|[上下左右][图圖](?:为|為|[:：，])|图[一二三四\\d]?[:：]|[图圖]片[说說]明)"
+    "|Photo(?:s|graph)? (?:by|courtesy)|Pictured|Above[:,]|Above left")
+CREDIT = re.compile(
+    "(?:[）)。.!？ \u3000]|^)[（(]?(?:[\u4e00-\u9fff]{2,6}[报報社网網](?:[记記]者)?)?[ \u3000]*(?:[记記]者)?[ \u3000]*[\u4e00-\u9fff \u3000]{0,14}"
+    "(?:[摄攝](?:影)?|供[图圖]|[资資]料[图圖]|制[图圖]|[绘繪][图圖]?|作[图圖])[）)]?$"
+    "|Photo: ?[A-Za-z .]{2,30}$|Photo by [A-Z].{2,30}$")
+CREDIT_ONLY = re.compile(
+    "[（(]?(?:[\u4e00-\u9fff]{2,6}[报報社网網])?[ \u3000]*(?:[记記]者)?[ \u3000]*[\u4e00-\u9fff \u3000]{0,16}(?:[摄攝](?:影)?|供[图圖]|[资資]料[图圖]片?)[）)]?$"
+    "|(?:制[图圖]|[摄攝]影|[图圖]片|[图圖])[:：/／][ \u3000]*[\u4e00-\u9fff \u3000]{2,10}$"
+    "|Photo: ?[A-Za-z .]{2,30}$")
+POINTING = re.compile("[（(][左右中前後后上下][一二三四排圖图起]?[）)]")
+
+# ---- what belongs to no article -----------------------------------------------------------------------------------
+LABEL = re.compile("(?:[■◆●★▲▇█◎]\\s*|#+ ?[■◆●★▲]\\s*)[\u4e00-\u9fffA-Za-z·]{2,8}$|【[\u4e00-\u9fff]{2,8}】$")
+_D = "[0-9０-９〇零一二三四五六七八九十百]"
+_WEEKDAY = "(?:星期[一二三四五六日天]|[周週][一二三四五六日])"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)"
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_FURNITURE = {
+    "folio": f"第?\\s?{_D}{{1,3}}\\s?版|[A-D]\\s?[0-9０-９]{{1,2}}(?:版)?|[·•—-]\\s?[0-9０-９]{{1,3}}\\s?[·•—-]|Pag[e*]\\s?\\d{{1,3}}|\\d{{1,3}}",
+    "date line": (
+        f"(?:{_D}{{4}}|[Oo0-9]{{4}})\\s?年\\s?{_D}{{1,3}}\\s?月\\s?{_D}{{1,3}}\\s?日(?:[\\s\u3000]*{_WEEKDAY})?(?:[\\s\u3000]*[农農][历曆].{{2,14}})?"
+        f"|{_WEEKDAY}|[农農][历曆][\u4e00-\u9fff]{{2,4}}年.{{2,24}}|(?:{_DAY}[.,]? )?{_MONTH} \\d{{1,2}}[.,]? ?\\d{{4}}|{_DAY}[.,]?"),
+    "masthead": (
+        "(?:.{2,12}(?:主[管办辦]|主管主[办辦])[·•\\s]*)?.{1,10}[报報](?:社|业集团|業集團)?(?:出版|主[办辦]|主管).{0,30}|第?\\s?[0-9０-９]{3,6}\\s?[号號期]"
+        f"|今日\\s?{_D}{{1,3}}\\s?版(?:\\s?.{{0,12}}\\s?{_D}{{1,3}}\\s?版)?|Vol(?:ume|\\.)? ?\\S{{1,5}},? ?No\\.? ?\\S{{1,5}}|(?:CN|ISSN)\\s?[\\d-]{{4,}}"
+        "|[国國][内內][统統]一刊[号號].*|[邮郵][发發]代[号號].*"
+        "|(?i:the )?(?:[A-Z][A-Za-z]+ ){0,2}(?i:Daily|Courier|Record|Times|Herald|Tribune|Gazette|Post|Journal|Chronicle|Examiner|Observer|Star|News|Press|Mail)(?: (?i:Record|News|Times|Herald|Journal|Press|Star|Post|Mail|Courier))?"),
+    "price": "(?:[$￥¥£€]|US\\$)\\s?[\\d.]{1,6}|零售(?:每份)?.{0,10}元",
+    "contact": (
+        "(?:[联聯][系繫絡络]我[们們]|(?:新[闻聞]|[读讀]者|[报報]料|服[务務])?[热熱][线線]|投稿(?:信箱|邮箱|郵箱)?|[电電][话話]|[传傳]真|本[报報社](?:地址|社址|[电電][话話])|地址|社址|[邮郵](?:箱|[编編]|政[编編][码碼])|[网網]址|E-?mail)"
+        "[:：\\s\u3000].{3,80}|(?:Contact|Call|Write|E-?mail)\\b.{0,40}(?:@|\\d{3}).{0,40}|[\\w.+-]+@[\\w.-]+\\.[a-z]{2,4}"),
+    "editors": (
+        "[■□]?(?:本版)?(?:[责責]任|值班|[执執]行|本版|美[术術]|版面|[组組]版)?(?:主?[编編][辑輯]?|[编編][审審]|美[编編]|版式|校[对對]|[设設][计計])"
+        "[:：/／\\s\u3000]+[\u4e00-\u9fff]{2,4}(?:[\\s\u3000/／、:：]+[\u4e00-\u9fff]{2,4}){0,9}"),
+    "weather": (
+        "(?:今[天日晚夜]|明[天日晚]|本市今|[未後后][来來天]|天[气氣]).{0,60}(?:云|雲|[阴陰]|晴|雨|雪|[雾霧]|霾|[风風]).{0,90}?(?:\\d ?[℃°?级級度]|[风風][力向]?\\d).{0,60}"
+        "|.{0,40}[最][低高] ?-?\\d+ ?[℃°?度].{0,60}"),
+    "notice": "(?:©|\\(c\\)|Copyright).{3,60}|All rights reserved\\.?|版[权權]所有.{0,30}",
+    "section": (
+        "(?:要[闻聞]|[国國][内內際际]|[经經][济濟]|文化|[体體]育|社[会會]|教育|科技|[综綜]合|本埠|[时時]政|法治|副刊|[广廣]告|[国國][际際]新[闻聞]|专题|理论|民生|财经|財經|娱乐|娛樂|评论|評論|[国國][内內]|本地|本市|[农農]村|[军軍]事|[环環]球)"
+        "(?:新[闻聞]|版)?(?:[·•/](?:[\u4e00-\u9fff]{2,4}))?|(?:LOCAL|WORLD|NATIONAL|BUSINESS|CITY|STATE|CAMPUS)(?: NEWS)?"),
+    "picture": "<img\\b[^>]*>|!\\[[^\\]]*\\]\\([^)]*\\)|</?(?:div|p|br|span|table|center)\\b[^>]*>",
+}
+_ANY = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>(?:{pattern})$)" for name, pattern in _FURNITURE.items()))
+_HINT = re.compile("[0-9０-９$￥¥£€©@<\\[]|版|[号號期]|星期|[周週][一二三四五六日]|[报報]社|[编編]|[热熱][线線]|[联聯][系繫]|地址|[电電][话話]|[农農][历曆]|day|Daily|Page|rights")
+
+
+def furniture_role(text: str) -> str | None:
+    """What kind of furniture a line is, or None. A line of several, parted by spaces, has the role of its first."""
+    if len(text) > 120:
+        return None
+    match = _ANY.match(text)
+    if match:
+        return str(match.lastgroup).replace("_", " ")
+    if not _HINT.search(text):
+        return None
+    parts = re.split("[ \u3000]{1,}", text)
+    if 1 < len(parts) <= 16:
+        role = None
+        i = 0
+        while i < len(parts):
+            for j in range(min(len(parts), i + 7), i, -1):
+                match = _ANY.match(" ".join(parts[i:j]))
+                if match:
+                    role = role or str(match.lastgroup).replace("_", " ")
+                    i = j
+                    break
+            else:
+                return None
+        return role
+    return None
