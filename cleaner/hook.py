@@ -35,6 +35,7 @@ from typing import NamedTuple
 from cleaner import __version__
 from cleaner.edits import Edit, Finding, Said, Stage
 from cleaner.errors import CleanerError
+from cleaner.files import TEXT_SUFFIXES, Unreadable, Unwritable, binary_kind, read_bytes, reason, replace_file, shown
 from cleaner.pipeline import Cleaned, Pipeline, trace
 from cleaner.reading import Reading, decode
 from cleaner.stages import find
@@ -45,8 +46,6 @@ SKIP = "cleaner: skip"
 """A line that holds this is left alone."""
 MAX_BYTES = 64 * 1024 * 1024
 """A larger file is named and left alone; a hook that takes minutes is one that people switch off."""
-PROSE = ("", ".txt", ".text")
-"""Suffixes of files that are read as plain text, besides those of `--suffix`."""
 RECORDS = (".jsonl", ".ndjson")
 PROGRAMS_READ_IT = re.compile(
     r"(?i)((requirements|constraints)[^/]*\.(txt|in)|cmakelists\.txt|meson_options\.txt"
@@ -63,10 +62,6 @@ class Silenced(NamedTuple):
     code: str
     line: str
     """The line or lines that the edit or finding touches, stripped."""
-
-
-class Unwritable(CleanerError):
-    """A file cannot be written back as it was read."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -126,27 +121,20 @@ def _complain(message: str) -> None:
 def _one(path: str, options: argparse.Namespace, stages: Sequence[Stage], known: frozenset[Silenced],
          found: set[Silenced]) -> int:
     """Check or fix one file; 0, 1 or 2."""
-    shown = path if path.isprintable() else repr(path)
     name = os.path.basename(path)
     suffix = os.path.splitext(name)[1].lower()
     records = suffix in RECORDS
-    if PROGRAMS_READ_IT.match(name) or not records and suffix not in (*PROSE, *options.suffix):
+    if PROGRAMS_READ_IT.match(name) or not records and suffix not in (*TEXT_SUFFIXES, *options.suffix):
         return 0
     try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            _complain(f"{shown}: not a regular file; left alone")
-            return 2
-        if status.st_size > MAX_BYTES:
-            _complain(f"{shown}: {status.st_size:,} bytes; files over {MAX_BYTES:,} are left alone, use `cleaner -i`")
-            return 2
-        with open(path, "rb") as file:
-            data = file.read()
+        if not stat.S_ISREG(os.stat(path).st_mode):  # opening a pipe would wait for somebody to write to it
+            raise Unreadable("is not a regular file")
+        data, identity = read_bytes(path, MAX_BYTES)
         decoded = decode(data)
-        if not data or "\0" in decoded.text:
-            return 0  # empty, or binary whatever its name
+        if "\0" in decoded.text or binary_kind(data, decoded):
+            return 0  # binary, whatever its name
         if decoded.reading.confidence < 0.9:
-            _complain(f"{shown}: left alone, its encoding is not certain ({decoded.reading.why})")
+            _complain(f"{shown(path)}: left alone, its encoding is not certain ({decoded.reading.why})")
             return 0
         silence = _Silence(path.replace(os.sep, "/"), known, found if options.write_baseline else None)
         chain = Pipeline([silence.around(stage) for stage in stages])
@@ -163,22 +151,24 @@ def _one(path: str, options: argparse.Namespace, stages: Sequence[Stage], known:
             if not records:
                 reading = _carried(reading, cleaned)
             elif reading.kept:
-                raise Unwritable("has bytes that its encoding does not have")
-            _write(path, _encoded(after, reading))
+                raise CleanerError("has bytes that its encoding does not have")
+            replace_file(path, [_encoded(after, reading)], identity)
+    except Unwritable as error:  # names the file itself
+        _complain(str(error))
+        return 2
     except (CleanerError, OSError, UnicodeError, RecursionError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        _complain(f"{shown}: {reason}; left alone")
+        _complain(f"{shown(path)}: {reason(error)}; left alone")
         return 2
     repairs = [place for place in places if place.repaired]
     if options.fix:
         if changed:
             codes = Counter(place.code for place in repairs)
             counts = ", ".join(f"{code} {n}" for code, n in sorted(codes.items()))
-            print(f"{shown}: repaired {len(repairs)} place{'s' * (len(repairs) != 1)} ({counts})")
+            print(f"{shown(path)}: repaired {len(repairs)} place{'s' * (len(repairs) != 1)} ({counts})")
         if options.strict:
-            _print_places(shown, [place for place in places if not place.repaired])
+            _print_places(shown(path), [place for place in places if not place.repaired])
     else:
-        _print_places(shown, places)
+        _print_places(shown(path), places)
     return int(bool(repairs) or options.strict and bool(places))
 
 
@@ -190,9 +180,9 @@ class _Place(NamedTuple):
     repaired: bool
 
 
-def _print_places(shown: str, places: Iterable[_Place]) -> None:
+def _print_places(name: str, places: Iterable[_Place]) -> None:
     for place in sorted(places):
-        print(f"{shown}:{place.line}:{place.column}: {place.code} {place.message}")
+        print(f"{name}:{place.line}:{place.column}: {place.code} {place.message}")
 
 
 def _places(cleaned: Cleaned, line: int) -> Iterator[_Place]:
@@ -280,7 +270,7 @@ def _read_baseline(path: str) -> frozenset[Silenced]:
 
 def _write_baseline(path: str, found: set[Silenced]) -> None:
     lines = (json.dumps(entry._asdict()) + "\n" for entry in sorted(found))
-    _write(path, "".join(lines).encode())
+    replace_file(path, ["".join(lines).encode()])
 
 
 # JSON Lines: the value of one field is replaced, every other byte of the record stays.
@@ -360,7 +350,7 @@ def _carried(reading: Reading, cleaned: Cleaned) -> Reading:
         for step in cleaned.journal.steps:
             a, b = step.to_output(a, b)
         if cleaned.text[a:b] != cleaned.original[start:end]:
-            raise Unwritable("a repair meets bytes that cannot be written as they were read")
+            raise CleanerError("a repair meets bytes that cannot be written as they were read")
         kept.append((a, b, raw))
     return reading._replace(kept=tuple(kept))
 
@@ -371,34 +361,8 @@ def _encoded(text: str, reading: Reading) -> bytes:
         return reading.encode(text)
     except UnicodeEncodeError as error:
         lost = text[error.start:error.end][:1]
-        raise Unwritable(f"{reading.encoding} has no U+{ord(lost):04X}, which the repair needs; "
+        raise CleanerError(f"{reading.encoding} has no U+{ord(lost):04X}, which the repair needs; "
                          "convert the file to UTF-8 first") from None
-
-
-def _write(path: str, data: bytes) -> None:
-    """Replace the file by `data`, whole or not at all; its mode, and a link to it, stay."""
-    import tempfile
-
-    target = os.path.realpath(path)
-    handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=os.path.dirname(target) or ".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
-        except FileNotFoundError:
-            umask = os.umask(0)
-            os.umask(umask)
-            os.chmod(temporary, 0o666 & ~umask)
-        os.replace(temporary, target)
-    except BaseException:
-        try:
-            os.unlink(temporary)
-        except OSError:
-            pass
-        raise
 
 
 if __name__ == "__main__":

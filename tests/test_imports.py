@@ -22,7 +22,7 @@ HEAVY = {"ftfy", "chardet", "regex", "opencc", "pyarrow", "ray", "importlib.meta
 
 LAYERS = (
     {"errors", "characters.classes"}, {"edits"}, {"rewrites"}, {"characters"}, {"layout"}, {"lines"}, {"stages", "pipeline"},
-    {"articles"}, {"standard", "reading", "journal"}, {"page", "writing"}, {"config"}, {"cli", "hook", "__main__"},
+    {"articles"}, {"standard", "reading"}, {"page", "writing"}, {"files", "journal_file", "differences", "config"}, {"cli", "hook", "__main__"},
 )
 """Lowest first. A module may import from its own layer and from lower ones. `cleaner/__init__.py` may name all."""
 
