@@ -1,4 +1,4 @@
-"""How fast the whole chain is, beside `ftfy.fix_text` on the same text; what each stage costs; how time and memory grow.
+"""How fast the chain is, beside `ftfy.fix_text` on the same text; what each stage costs; how time and memory grow.
 
     python benchmarks/throughput.py                 ratios, both languages
     python benchmarks/throughput.py --stages        cost of each stage
@@ -8,9 +8,9 @@ The chain is `cleaner.clean(page)` with its journal, and `page.articles`. Both t
 `str`; rounds alternate (cleaner, ftfy, cleaner, ftfy, ...) and the ratio is the median of the rounds' ratios, since
 absolute times drift with the machine and the ratios do not.
 
-Text: `chinese` is copies of the five pages in seeds/, each copy with every digit and 5 % of its hanzi drawn anew, so that
-no cache helps. `english` is the running Python's own manual (`pydoc_data.topics`, hard-wrapped), cut at blank lines into
-pages of about 5 KB, each copy with its digits and 5 % of its words drawn anew. 1 MB is 10**6 bytes of UTF-8.
+Text: `chinese` is copies of the five pages in seeds/, each copy with every digit and 5 % of its hanzi drawn anew, so
+that no cache helps. `english` is the running Python's own manual (`pydoc_data.topics`, hard-wrapped), cut at blank
+lines into pages of about 5 KB, each copy with its digits and 5 % of its words drawn anew. 1 MB is 10**6 bytes of UTF-8.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def chain(page: str) -> None:
     """What is measured: a page cleaned, with its journal, and divided into articles."""
     from cleaner import clean
 
-    clean(page).articles
+    _ = clean(page).articles
 
 
 def ratios(language: str, megabytes: float, rounds: int) -> None:
@@ -124,7 +124,7 @@ def stages(language: str, megabytes: float, rounds: int) -> None:
             start = perf_counter()
             cleaned = Page.from_text(page)
             middle = perf_counter()
-            cleaned.articles
+            _ = cleaned.articles
             spent["all stages, by the chain"] = spent.get("all stages, by the chain", 0.0) + middle - start
             spent["articles"] = spent.get("articles", 0.0) + perf_counter() - middle
         if n:

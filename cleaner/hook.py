@@ -1,8 +1,8 @@
 r"""The pre-commit hook: check or repair plain-text files that live in git.
 
 `cleaner-hook FILE...` reports one `path:line:col: CODE message` for each repair it would make; `--fix` makes them and
-prints one line for each file it changed. Only `mojibake`, `look-alikes` and `doubled` run unless `--stages` names others;
-files are never split into articles. A line that holds `cleaner: skip` is left alone; `--baseline FILE` silences what was
+prints one line for each file it changed. Only `mojibake`, `look-alikes` and `doubled` run unless `--stages` names
+others; files are never split into articles. A line that holds `cleaner: skip` is left alone; `--baseline FILE` silences what was
 known when `--write-baseline FILE` wrote it. Of JSON Lines only the field `text` (`--field`) is read and written. Files
 that programs read (`requirements.txt`, licences, code, CSV, JSON, Markdown) are passed over whatever the configuration
 says, and so are binary files and those whose encoding is not certain.
@@ -33,10 +33,11 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NamedTuple
 
 from cleaner import __version__
-from cleaner.edits import Edit, Finding, Said, Stage
+from cleaner.edits import Said, Stage
 from cleaner.errors import CleanerError
 from cleaner.files import TEXT_SUFFIXES, Unreadable, Unwritable, binary_kind, read_bytes, reason, replace_file, shown
-from cleaner.pipeline import Cleaned, Pipeline, trace
+from cleaner.pipeline import Cleaned, Pipeline
+from cleaner.places import Place, places
 from cleaner.reading import Reading, decode
 from cleaner.stages import find
 
@@ -106,7 +107,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--suffix", action="append", default=[], metavar=".EXT",
                         help="read files with this suffix as plain text too; may be repeated")
     parser.add_argument("--baseline", metavar="FILE", help="leave alone and do not report what FILE lists")
-    parser.add_argument("--write-baseline", metavar="FILE", help="list everything found now in FILE; change nothing else")
+    parser.add_argument("--write-baseline", metavar="FILE", help="list in FILE what is found now; change nothing else")
     parser.add_argument("--version", action="version", version=f"cleaner {__version__}")
     return parser
 
@@ -139,10 +140,10 @@ def _one(path: str, options: argparse.Namespace, stages: Sequence[Stage], known:
         silence = _Silence(path.replace(os.sep, "/"), known, found if options.write_baseline else None)
         chain = Pipeline([silence.around(stage) for stage in stages])
         if records:
-            after, places = _clean_records(decoded.text, chain, options.field)
+            after, said = _clean_records(decoded.text, chain, options.field)
         else:
             cleaned = chain(decoded.text)
-            after, places = cleaned.text, list(_places(cleaned, 1))
+            after, said = cleaned.text, places(cleaned)
         if options.write_baseline:
             return 0
         changed = after != decoded.text
@@ -159,68 +160,22 @@ def _one(path: str, options: argparse.Namespace, stages: Sequence[Stage], known:
     except (CleanerError, OSError, UnicodeError, RecursionError) as error:
         _complain(f"{shown(path)}: {reason(error)}; left alone")
         return 2
-    repairs = [place for place in places if place.repaired]
+    repairs = [place for place in said if place.repaired]
     if options.fix:
         if changed:
             codes = Counter(place.code for place in repairs)
             counts = ", ".join(f"{code} {n}" for code, n in sorted(codes.items()))
             print(f"{shown(path)}: repaired {len(repairs)} place{'s' * (len(repairs) != 1)} ({counts})")
         if options.strict:
-            _print_places(shown(path), [place for place in places if not place.repaired])
+            _print_places(shown(path), [place for place in said if not place.repaired])
     else:
-        _print_places(shown(path), places)
-    return int(bool(repairs) or options.strict and bool(places))
+        _print_places(shown(path), said)
+    return int(bool(repairs) or options.strict and bool(said))
 
 
-class _Place(NamedTuple):
-    line: int
-    column: int
-    code: str
-    message: str
-    repaired: bool
-
-
-def _print_places(name: str, places: Iterable[_Place]) -> None:
-    for place in sorted(places):
+def _print_places(name: str, said: Iterable[Place]) -> None:
+    for place in sorted(said):
         print(f"{name}:{place.line}:{place.column}: {place.code} {place.message}")
-
-
-def _places(cleaned: Cleaned, line: int) -> Iterator[_Place]:
-    """Repairs and findings by line and column of the input, both from 1; `line` is the number of its first line.
-
-    Edits of one step that lie on one line and give one reason are one repair: a line that was drawn twice is read as
-    one piece of damage, though each of its characters is an edit.
-    """
-    text, steps = cleaned.original, cleaned.journal.steps
-    said = [(finding.start, finding.end, finding.code or finding.stage, finding.why, False)
-            for finding in cleaned.findings]
-    after = cleaned.text
-    for n in reversed(range(len(steps))):
-        step, before = steps[n], steps[n].undo(after)
-        starts, ends = step.outputs
-        first = 0
-        for i, edit in enumerate(step.edits):
-            if i + 1 < len(step.edits):
-                following = step.edits[i + 1]
-                if (following.code, following.why) == (edit.code, edit.why) and \
-                        before.find("\n", step.edits[first].start, following.start) < 0:
-                    continue
-            start, end = step.edits[first].start, edit.end
-            said.append((*trace(steps[:n], start, end), edit.code or edit.stage,
-                         f"{edit.why}: {_short(before[start:end])} -> {_short(after[starts[first]:ends[i]])}", True))
-            first = i + 1
-        after = before
-    said.sort(key=lambda item: item[:3])
-    at, start_of_line = 0, 0
-    for start, _, code, message, repaired in said:
-        line += text.count("\n", at, start)
-        start_of_line = max(start_of_line, text.rfind("\n", at, start) + 1)
-        at = max(at, start)
-        yield _Place(line, start - start_of_line + 1, code, message, repaired)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:20] + "\N{HORIZONTAL ELLIPSIS}" + text[-19:])
 
 
 # Lines and findings that are to be left alone.
@@ -276,9 +231,9 @@ def _write_baseline(path: str, found: set[Silenced]) -> None:
 # JSON Lines: the value of one field is replaced, every other byte of the record stays.
 
 
-def _clean_records(text: str, chain: Pipeline, field: str) -> tuple[str, list[_Place]]:
+def _clean_records(text: str, chain: Pipeline, field: str) -> tuple[str, list[Place]]:
     pieces: list[str] = []
-    places: list[_Place] = []
+    found: list[Place] = []
     at = 0
     for number, match in enumerate(re.finditer(r"[^\n]*\n?", text), 1):
         span = _value_span(match[0], field)
@@ -288,12 +243,12 @@ def _clean_records(text: str, chain: Pipeline, field: str) -> tuple[str, list[_P
         literal = match[0][start:end]
         cleaned = chain(json.loads(literal))
         # The line is the record's; the column of a character inside a JSON string means nothing to a reader.
-        places += [place._replace(line=number, column=start + 1) for place in _places(cleaned, 1)]
+        found += [place._replace(line=number, column=start + 1) for place in places(cleaned)]
         if cleaned.text != cleaned.original:
             pieces += text[at:match.start() + start], _literal(cleaned.text, literal.isascii())
             at = match.start() + end
     pieces.append(text[at:])
-    return "".join(pieces), places
+    return "".join(pieces), found
 
 
 def _literal(text: str, ascii_only: bool) -> str:

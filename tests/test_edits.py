@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from strategies import hostile
 
 WHY = "for a test"
+SHORT = st.text(max_size=60)
 
 
 def edit(start: int, end: int, new: str, **rest: object) -> Edit:
@@ -19,7 +20,7 @@ def edit(start: int, end: int, new: str, **rest: object) -> Edit:
 
 
 @st.composite
-def edited(draw: st.DrawFn, of: st.SearchStrategy[str] = st.text(max_size=60)) -> tuple[str, list[Edit]]:
+def edited(draw: st.DrawFn, of: st.SearchStrategy[str] = SHORT) -> tuple[str, list[Edit]]:
     """A text and edits of it, in order."""
     text = draw(of)
     places = sorted(draw(st.lists(st.integers(0, len(text)), max_size=12)))
@@ -137,7 +138,8 @@ def test_two_steps_as_one(case: tuple[str, list[Edit]], data: st.DataObject) -> 
 
 
 def test_a_merged_edit_keeps_reasons_codes_and_the_lowest_confidence() -> None:
-    merged = compose([Edit(1, 2, "xy", "one", "a.one", 0.8, stage="a")], "axyc", [Edit(2, 3, "z", "two", "b.two", stage="b")])
+    first, second = Edit(1, 2, "xy", "one", "a.one", 0.8, stage="a"), Edit(2, 3, "z", "two", "b.two", stage="b")
+    merged = compose([first], "axyc", [second])
     assert merged == [Edit(1, 2, "xz", "one; two", "a.one+b.two", 0.8, False, "a+b")]
 
 
@@ -145,7 +147,8 @@ def test_a_merged_edit_keeps_reasons_codes_and_the_lowest_confidence() -> None:
 def test_a_stage_sees_no_carriage_return(text: str) -> None:
     ends = LineEnds(text)
     assert ends.seen == text.replace("\r\n", "\n").replace("\r", "\n")
-    assert [ends.offset(i) for i in range(len(ends.seen) + 1)] == sorted(ends.offset(i) for i in range(len(ends.seen) + 1))
+    offsets = [ends.offset(i) for i in range(len(ends.seen) + 1)]
+    assert offsets == sorted(offsets)
     for i, ch in enumerate(ends.seen):
         assert text[ends.offset(i)].replace("\r", "\n") == ch
 

@@ -81,9 +81,9 @@ def figures(gold: dict[str, Any], records: list[dict[str, Any]]) -> dict[str, fl
              if j not in pairs.values() and share(grams([s.body]), grams(free + labels)) > 0.6]
 
     def said_of(attribute: str) -> tuple[Counter[str], Counter[str]]:
-        mine = Counter({(i, getattr(wanted[i], attribute)): 1 for i in range(len(wanted)) if getattr(wanted[i], attribute)})
-        theirs = Counter({(i, getattr(said[j], attribute)): 1 for i, j in pairs.items() if getattr(said[j], attribute)})
-        return mine, theirs
+        mine = [(i, getattr(piece, attribute)) for i, piece in enumerate(wanted)]
+        theirs = [(i, getattr(said[j], attribute)) for i, j in pairs.items()]
+        return Counter(pair for pair in mine if pair[1]), Counter(pair for pair in theirs if pair[1])
     text = [SequenceMatcher(None, w.raw, s.raw, autojunk=False) for w, s in matched if w.raw]
     body = grams(piece.body for piece in said)
     gold_body = grams(piece.body for piece in wanted)
@@ -127,7 +127,7 @@ def test_spans_hold_the_text(seed: Path) -> None:
     """What a block's spans point to in the dump is the text that the block was made of."""
     dump = seed.read_bytes().decode()
     for record in records_of(seed):
-        for block in record["blocks"] if record["kind"] == "article" else [record] if record["kind"] == "furniture" else []:
+        for block in {"article": record.get("blocks"), "furniture": [record]}.get(record["kind"]) or []:
             assert block["text"].strip()
             behind = "".join(dump[start:end] for start, end in block["spans"])
             assert all(0 <= start <= end <= len(dump) for start, end in block["spans"])
