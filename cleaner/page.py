@@ -63,11 +63,11 @@ class Page:
         from cleaner.articles.divide import divide
 
         if "\r" not in self.cleaned:
-            return divide(self.cleaned, self._before_joining())
+            return divide(self.cleaned, self.before_joining())
         ends = LineEnds(self.cleaned)
         return _moved(divide(ends.seen, None), ends)
 
-    def _before_joining(self) -> tuple[str, tuple[Step, ...]] | None:
+    def before_joining(self) -> tuple[str, tuple[Step, ...]] | None:
         """The text that the lines of the columns were still seen in, and the steps done since."""
         text, steps = self.cleaned, self.journal.steps
         for n, step in enumerate(steps):

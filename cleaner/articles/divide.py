@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 from math import exp
+from typing import TYPE_CHECKING
 
 from cleaner.articles import vocabulary as words
 from cleaner.articles.article import Article, Block, Division, make_block
+from cleaner.articles.boundaries import LOOKED_BACK, evidence, log_odds
 from cleaner.articles.likeness import likeness
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, spans_and_joints, starts_anew
 from cleaner.articles.units import Unit, measured, units_of
 from cleaner.edits import Edit, Step
 from cleaner.layout import Layout
 from cleaner.pipeline import trace
+
+if TYPE_CHECKING:
+    from cleaner.page import Page
 
 HEADS = ("heading", "label", "byline", "names")
 ASIDES = ("caption", "credit", "quote", "note", "author", "picture")
@@ -39,6 +44,15 @@ def divide(text: str, wrapped: tuple[str, tuple[Step, ...]] | None = None) -> Di
     page = _Page(text, items)
     articles = page.articles()
     return Division(tuple(articles), tuple(make_block(unit.role, text, [(unit.start, unit.end)]) for unit in furniture))
+
+
+def measured_units(page: Page) -> list[Unit]:
+    """The units of a cleaned page with their measures: what `divide` starts from."""
+    units = units_of(page.cleaned)
+    wrapped = page.before_joining()
+    if wrapped is not None:
+        _measure(units, *wrapped)
+    return units
 
 
 def _measure(units: list[Unit], before: str, steps: tuple[Step, ...]) -> None:
@@ -130,57 +144,12 @@ class _Page:
             self.gaps.append([])
 
     # ---- boundaries -------------------------------------------------------------------------------------------------
-    def _boundary(self, n: int) -> tuple[float, list[str]]:
-        """How strongly an article starts with paragraph `n`: log odds, and the reasons."""
-        before, after, gap = self.paragraphs[n - 1], self.paragraphs[n], self.gaps[n]
-        score, reasons = -3.0, []
-
-        def add(value: float, why: str) -> None:
-            nonlocal score
-            score += value
-            reasons.append(why)
-
-        if words.LEAD_IN.match(after.first.text):
-            add(5, "a wire lead-in")
-        heads = [unit for unit in gap if unit.kind == "heading"]
-        if heads:
-            add(1.8, "a heading")
-            if len(heads) > 1:
-                add(1.2, "several lines of heading")
-            longest = max(len(unit.text) for unit in heads)
-            wide = 60 if heads[0].latin else 15
-            if longest > wide:
-                add(1.2, "a long heading")
-            if any(unit.level for unit in heads):
-                add(1.5, "a heading marked as one")
-            if any(unit.text.startswith("\u2014\u2014") for unit in heads):
-                add(1.5, "a subheadline")
-        kinds = {unit.kind for unit in gap}
-        if "label" in kinds:
-            add(3, "a label")
-        if "byline" in kinds:
-            add(3.5, "a byline")
-        if "author" in kinds:
-            add(3.5, "a byline that ends an article")
-        elif words.TRAILING_BYLINE.search(before.last.text) and not words.NOTE.search(before.last.text[-30:]):
-            add(1.5, "a byline that ends an article")
-        if "note" in kinds:
-            add(1.5, "a note that ends an article")
-        if before.is_open:
-            add(-3, "the sentence before is open")
-        a, b = before.last.last, after.first.first
-        if a and b:
-            if abs(a - b) > 3:
-                add(1, "another measure")
-            else:
-                score -= 0.7
-        return score, reasons
-
     def _segments(self) -> list[_Segment]:
         segments: list[_Segment] = []
         self.starts: list[int] = []
         for n, paragraph in enumerate(self.paragraphs):
-            score, reasons = (9.0, ["the first text of the page"]) if n == 0 else self._boundary(n)
+            score, reasons = (9.0, ["the first text of the page"]) if n == 0 else log_odds(
+                evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], paragraph, self.gaps[n]))
             if score > 0:
                 segments.append(_Segment(score, reasons))
                 self.starts.append(n)

@@ -17,7 +17,7 @@ LONGEST_HEADING = 46
 LONGEST_LATIN_HEADING = 110
 
 _HAN = re.compile(f"[{HAN}]")
-_MARKDOWN = re.compile("(#{1,6})[ \u3000]+|\\*\\*(?=.*\\*\\*$)")
+_MARKDOWN = re.compile("(#{1,6}|>)[ \u3000]+|\\*\\*(?=.*\\*\\*$)")
 _CLOSED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\uff09)\"'\u3015\u3011]*$|[\u201d\u300d\u300f][\uff09)]?$|[)\uff09]$|[;\uff1b:\uff1a]$")
 _SENTENCE = re.compile("[\u3002\uff1b]|[.!?] [A-Z\u201c\"]")
 _ENDS_OPEN = re.compile("[\uff0c\u3001,]$|-$")
@@ -73,7 +73,7 @@ def _tell(unit: Unit) -> None:
     text = unit.text
     mark = _MARKDOWN.match(text)
     if mark:
-        unit.level = len(mark[1]) if mark[1] else 7
+        unit.level = 0 if mark[1] == ">" else len(mark[1]) if mark[1] else 7
         unit.start += mark.end()
         if not mark[1]:
             unit.end -= 2

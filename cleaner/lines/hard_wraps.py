@@ -37,7 +37,7 @@ _STARTS_ANEW = re.compile(
     "[#■□●▲△◆★☆◇◎※]|——(?!—)|[-*•] |图为|圖為|<"
     f"|[（(]?{_AGENCY}[^，,。]{{0,24}}?[讯电電訊](?:[\\s（(）)]|$)"
     "|[（(](?:下转|下轉|详见|詳見|全文见|相关报道|作者|本文)"
-    f"|{_BYLINE}")
+    f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]")
 _ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|[（(][^（）()]{{2,30}}[）)]$(?<=^.{{32}}).*|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]")
 _CUT_UP = re.compile("[、，；：]$")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -57,7 +57,7 @@ def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
 def _joins(layout: Layout) -> Iterator[Edit]:
     text, lines, widths, indents, blanks, measures = (
         layout.text, layout.lines, layout.widths, layout.indents, layout.blanks, layout.measures)
-    starts, ends = layout.starts, layout.ends
+    starts, ends, sure = layout.starts, layout.ends, layout.sure
     spaced = _blank_after_every_line(blanks, measures)
     indented = _marks_paragraphs_by_indent(layout)
     opens = True    # does line i start a paragraph?
@@ -68,36 +68,61 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         measure, apart = measures[i], blanks[j] and not spaced[j]
         if not measure or (indents[j] and indents[j] != indents[i]) or (apart and not measures[j]):
             continue
+        if not (sure[i] or sure[j]) or (spaced[i] and not blanks[j]):
+            continue
         line, following = lines[i], lines[j]
         latin = not layout.is_wide or widths[i] < len(line) * 1.4
         cells = before + widths[i] + indents[i]
         room = measure - cells
+        closed = _CLOSED.search(line) is not None
         lost_indent = 0
-        if was_opening and not latin and not before and 2 < room <= 6:
-            lost_indent = 4  # a first line whose indent of two full-width cells was lost, or shrank to one space
+        if was_opening and not before and room > 2:
+            # A first line whose indent of two full-width cells was lost, or shrank to one space.
+            lost_indent = measure // 10 if latin else 4 if room <= 6 else 0
         room -= lost_indent
-        if room > (measure // 8 if latin else 2):
-            unit = _UNIT.match(following)
-            need = len(unit[0]) if latin else _cells(unit[0])  # type: ignore[index]
-            if room > need + (measure // 10 if latin else 1):
-                if latin or apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
+        if latin:
+            if not closed and following[0].islower():
+                pass
+            elif room > measure // 8:
+                unit = _UNIT.match(following)
+                if room > len(unit[0]) + (0 if closed else measure // 10):  # type: ignore[index]
                     continue
-                printed = cells + lost_indent
+        elif room > 2 and room > _cells(_UNIT.match(following)[0]) + 1:  # type: ignore[index]
+            if apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
+                continue
+            printed = cells + lost_indent
         if _STARTS_ANEW.match(following) or _ENDS_ANEW.search(text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
-        closed = _CLOSED.search(line) is not None
+        if closed and not _CLOSED.search(following) and _is_last_line(layout, j):
+            continue  # a short line that does not end in a mark, behind one that does, is a heading
         if latin:
             if closed and apart:
                 continue
-        elif not indented and not printed and 3 <= measures[j] - widths[j] <= 5 and (
-                closed or was_opening and not lost_indent and not blanks[i]) and j + 1 < len(lines) and (
-                measures[j] - widths[j + 1] <= 2):
+        elif not indented and not printed and _is_first_line(layout, j) and (
+                closed or abs(measures[j] - measure) > 2 or was_opening and not lost_indent and not blanks[i]):
             continue  # the next is a first line that lost its indent; this one closes a paragraph, or is a heading
         elif closed and apart and not indented:
             continue
         opens = False
         yield _join(text, ends[i], starts[j])
+
+
+def _is_last_line(layout: Layout, j: int) -> bool:
+    """Does line `j` end before its measure, so that nothing goes on with it?"""
+    if j + 1 >= len(layout.lines):
+        return True
+    width, measure = layout.widths[j], layout.measures[j]
+    return not measure or (measure - width > max(2, measure // 6) and not 3 <= measure - width <= 6) or (
+        abs(layout.measures[j + 1] - measure) > 2 and not layout.sure[j])
+
+
+def _is_first_line(layout: Layout, j: int) -> bool:
+    """Is line `j` two full-width cells short of the lines that follow it, which are full?"""
+    if j + 1 >= len(layout.lines):
+        return False
+    measure = layout.measures[j + 1] if layout.sure[j + 1] else layout.measures[j]
+    return 3 <= measure - layout.widths[j] <= 6 and measure - layout.widths[j + 1] <= 2
 
 
 def _line_end(text: str, at: int) -> int:

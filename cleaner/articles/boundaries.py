@@ -1,0 +1,131 @@
+"""Does an article start with this paragraph? The evidence between two paragraphs, weighed together.
+
+Each piece of evidence has a weight, learned by logistic regression from pages whose articles are known
+(`benchmarks/learn_boundaries.py` prints the table again from any such pages); their sum is the log odds that an
+article starts here. The reasons of an article are the pieces of evidence that spoke for its start.
+
+>>> from cleaner.articles.paragraphs import Paragraph
+>>> from cleaner.articles.units import units_of
+>>> rain, sun = units_of("It rained all day in the hills.\\n\\nTOKYO (AP) \\u2014 The sun shone all day by the sea.")
+>>> score, reasons = log_odds(evidence([Paragraph(rain)], Paragraph(sun), []))
+>>> score > 0, reasons
+(True, ['a wire lead-in'])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.articles import vocabulary as words
+from cleaner.articles.likeness import pieces_of
+from cleaner.articles.paragraphs import Paragraph
+from cleaner.articles.units import Unit
+
+LOOKED_BACK = 3
+"""Paragraphs before the gap whose words are compared with those after it."""
+
+WEIGHTS: dict[str, float] = {
+    "always": -4.9,
+    "a wire lead-in": 5.7,
+    "a heading": 1.6,
+    "several headings": 1.6,
+    "a long heading": -0.1,
+    "a heading marked as one": 1.1,
+    "a subheadline": 0.6,
+    "a label": 1.6,
+    "a byline": 2.1,
+    "a byline that ends an article": 2.7,
+    "a note that ends an article": 2.2,
+    "a picture": 1.1,
+    "the sentence before is open": -0.5,
+    "another measure": 2.0,
+    "the same measure": 0.2,
+    "the heading speaks of what follows": 0.9,
+    "the heading speaks of what stands before": -0.5,
+    "the heading is in the text": -1.5,
+    "other words": 2.3,
+    "a short text": -1.0,
+    "a lost indent": -1.0,
+    "a blank line": -0.1,
+}
+"""The evidence in words, and what it adds to the log odds."""
+
+
+def evidence(before: Sequence[Paragraph], after: Paragraph, gap: Sequence[Unit]) -> dict[str, float]:
+    """What stands between the last of `before` and `after`: pieces of evidence by name, with their strength 0 to 1.
+
+    `before` are the paragraphs so far, nearest last; `gap` the units between the two.
+    """
+    last, first = before[-1], after.first
+    found = {"always": 1.0}
+    lead_in = words.LEAD_IN.match(first.text) is not None
+    if lead_in:
+        found["a wire lead-in"] = 1.0
+    if gap:
+        _in_gap(found, before, after, gap)
+    if "a byline that ends an article" not in found:
+        match = words.TRAILING_BYLINE.search(last.last.text)
+        if match and not words.NOTE.search(match[1]):
+            found["a byline that ends an article"] = 0.5
+    if last.is_open:
+        found["the sentence before is open"] = 1.0
+    a, b = last.last.last, first.first
+    if a and b:
+        found["another measure" if abs(a - b) > 3 else "the same measure"] = 1.0
+    if len(first.text) < 40:
+        found["a short text"] = 1.0
+    if first.blank and not gap:
+        found["a blank line"] = 1.0
+    if last.first.indent and not first.indent:
+        found["a lost indent"] = 1.0
+    if not lead_in:
+        pieces = pieces_of(first.text[:60])
+        if pieces:
+            old = "".join(unit.text for paragraph in before[-LOOKED_BACK:] for unit in paragraph.units).lower()
+            shared = sum(1 for piece in pieces if piece in old)
+            found["other words"] = 1 - min(1.0, 3 * shared / len(pieces))
+    return found
+
+
+def _in_gap(found: dict[str, float], before: Sequence[Paragraph], after: Paragraph, gap: Sequence[Unit]) -> None:
+    kinds = {unit.kind for unit in gap}
+    heads = [unit for unit in gap if unit.kind == "heading"]
+    if heads:
+        found["a heading"] = 1.0
+        blanks = sum(1 for unit in heads[1:] if unit.blank or unit.level)
+        if len(heads) > 1:
+            found["several headings"] = 1.0 if blanks or len(heads) > 2 else 0.5
+        longest = max(len(unit.text) for unit in heads)
+        if longest > (40 if heads[0].latin else 14):
+            found["a long heading"] = 1.0
+        if any(unit.level for unit in heads):
+            found["a heading marked as one"] = 1.0
+        if any(unit.text.startswith("\u2014\u2014") for unit in heads):
+            found["a subheadline"] = 1.0
+        text = "".join(unit.text for unit in heads)
+        pieces = pieces_of(text)
+        if pieces:
+            new = "".join(unit.text for unit in after.units).lower()
+            old = "".join(unit.text for paragraph in before[-LOOKED_BACK:] for unit in paragraph.units).lower()
+            found["the heading speaks of what follows"] = sum(1 for piece in pieces if piece in new) / len(pieces)
+            found["the heading speaks of what stands before"] = sum(
+                1 for piece in pieces if piece in old) / len(pieces)
+            if len(text) >= 4 and text.lower() in new:
+                found["the heading is in the text"] = 1.0
+    if "label" in kinds:
+        found["a label"] = 1.0
+    if "byline" in kinds:
+        found["a byline"] = 1.0
+    if "author" in kinds:
+        found["a byline that ends an article"] = 1.0
+    if "note" in kinds:
+        found["a note that ends an article"] = 1.0
+    if "caption" in kinds or "credit" in kinds or "picture" in kinds:
+        found["a picture"] = 1.0
+
+
+def log_odds(found: dict[str, float]) -> tuple[float, list[str]]:
+    """The log odds that an article starts, and the reasons for it, strongest first."""
+    parts = [(WEIGHTS[name] * strength, name) for name, strength in found.items()]
+    reasons = [name for value, name in sorted(parts, reverse=True) if value > 0.3]
+    return sum(value for value, _ in parts), reasons
