@@ -131,6 +131,16 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") ->
                                  tuple(finding._replace(stage="reading") for finding in findings)))
 
 
+def text_of(data: bytes, reading: Reading) -> str:
+    """The text of bytes whose encoding and byte order mark are known: what `decode` gave for them.
+
+    Raises `ValueError` where the mark is not there.
+    """
+    if not data.startswith(reading.bom):
+        raise ValueError("the byte order mark is missing")
+    return _mended(data[len(reading.bom):], reading.encoding)[0]
+
+
 def detect(data: bytes) -> Guess:
     """The encoding of `data`, by the first witness that knows.
 
