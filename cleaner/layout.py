@@ -27,7 +27,7 @@ _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-
 _KOREAN = re.compile(f"[{HANGUL}]")
 _JAPANESE = re.compile(f"[{KANA}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
-_PROSE_MARK = re.compile("[，。、；：！？“”‘’「」（）·…—]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
+_PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」（）·…—]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
 _NOT_PROSE = re.compile("\t|\\|| {4}|[{}<>=]{2}|^[-+*] |\\);")
 _END_MARK = re.compile("[，。、；：！？…,.;:!?][”’」』）)\"']*$")
 
@@ -35,11 +35,12 @@ _END_MARK = re.compile("[，。、；：！？…,.;:!?][”’」』）)\"']*$"
 class Layout:
     """The lines of a page that are not blank, as parallel lists; offsets are code points of the page.
 
-    `starts`/`ends`: the line without the spaces around it. `widths`: its cells. `indents`: cells of space before it.
+    `starts`/`ends`: the line without the spaces around it. `widths`: its cells, with the indent. `indents`: cells of space before it.
     `blanks`: how many blank lines stand before it. `measures`: the full width of its column in cells, 0 for none.
+    `sure`: whether the line is itself one of a run of full lines, or stands between two runs of one measure.
     """
 
-    __slots__ = ("text", "starts", "ends", "lines", "widths", "indents", "blanks", "measures", "is_wide")
+    __slots__ = ("text", "starts", "ends", "lines", "widths", "indents", "blanks", "measures", "sure", "is_wide")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -66,7 +67,9 @@ class Layout:
         self.starts, self.ends, self.lines, self.indents, self.blanks = starts, ends, lines, indents, blanks
         self.is_wide = not text.isascii() and _WIDE.search(text) is not None
         self.widths = cell_widths(lines, self.is_wide)
-        self.measures = _measures(lines, self.widths, self.is_wide)
+        if any(indents):  # an indent of ideographic spaces was set with the line; one space marks that one was lost
+            self.widths = [width + indent if indent > 1 else width for width, indent in zip(self.widths, indents)]
+        self.measures, self.sure = _measures(lines, self.widths, blanks, self.is_wide)
 
 
 def cell_widths(lines: list[str], is_wide: bool) -> list[int]:
@@ -99,10 +102,11 @@ def _even_neighbours(widths: list[int]) -> int:
     return sum(1 for a, b in zip(widths, widths[1:]) if -2 < a - b < 2 and a <= WIDEST_MEASURE)
 
 
-def _measures(lines: list[str], widths: list[int], is_wide: bool) -> list[int]:
+def _measures(lines: list[str], widths: list[int], blanks: list[int], is_wide: bool) -> tuple[list[int], list[bool]]:
     """For each line the measure of its column: from runs of neighbours of one width, passed on to those between."""
     count = len(lines)
     measures = [NO_MEASURE] * count
+    sure = [False] * count
     runs: list[tuple[int, int, int]] = []  # first line, end, measure
     i = 0
     while i < count - 1:
@@ -113,20 +117,28 @@ def _measures(lines: list[str], widths: list[int], is_wide: bool) -> list[int]:
         latin = not is_wide or width < len(lines[i]) * 1.4
         slack = max(3, width // 6) if latin else 2
         low, high, j = width - slack, width + slack, i + 1
-        while j < count and low <= widths[j] <= high:
+        while j < count and low <= widths[j] <= high and blanks[j] < 2:
             # The window closes in around the widest: 24, 26, 28 is no column, 27, 28, 26 is one.
             if widths[j] > width:
                 width = widths[j]
                 low = width - 2 * slack if latin else width - slack
             j += 1
-        if j - i >= 2 and _is_running_text(lines, i, j, latin):
+        # Two lines with a blank one between them may be two paragraphs; three are a column.
+        # Unless every line here has a blank one after it.
+        if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1])) and _is_running_text(lines, i, j, latin):
             if not latin and j - i >= 3:
                 # The usual width, not the widest: a mark may hang out over the measure (28, 28, 30, 28).
                 counts = Counter(widths[i:j])
                 width = max(counts, key=lambda cells: (counts[cells], cells))
             runs.append((i, j, width))
             measures[i:j] = [width] * (j - i)
+            sure[i:j] = [True] * (j - i)
             i = j
+        elif not latin and 3 <= widths[i + 1] - width <= 5 and not blanks[i + 1] and _is_short_paragraph(lines, i):
+            runs.append((i, i + 2, widths[i + 1]))
+            measures[i:i + 2] = [widths[i + 1]] * 2
+            sure[i:i + 2] = [True] * 2
+            i += 2
         else:
             i += 1
     # A line between two runs belongs to the one whose measure it fits: the short last line of a paragraph, the first
@@ -142,6 +154,7 @@ def _measures(lines: list[str], widths: list[int], is_wide: bool) -> list[int]:
             fits_after = widths[k] <= following[2] + 2 and following[0] - k <= 8
             if fits_before and (same or not fits_after or k == end or k - end < following[0] - k):
                 measures[k] = width
+                sure[k] = same and gap <= 6
             elif fits_after:
                 measures[k] = following[2]
     if runs:
@@ -149,7 +162,13 @@ def _measures(lines: list[str], widths: list[int], is_wide: bool) -> list[int]:
         for k in range(max(0, first - 3), first):
             if widths[k] <= width + 2:
                 measures[k] = width
-    return measures
+    return measures, sure
+
+
+def _is_short_paragraph(lines: list[str], i: int) -> bool:
+    """A first line that lost its indent, a full line, and then an end: too short to make a run of full lines."""
+    return (not _END_MARK.search(lines[i]) and _PROSE_MARK.search(lines[i] + lines[i + 1]) is not None and any(
+        line[-1] in "\u3002\uff01\uff1f\u201d\u300d\uff09" for line in lines[i + 1:i + 3]))
 
 
 def _is_running_text(lines: list[str], start: int, end: int, latin: bool) -> bool:

@@ -217,38 +217,48 @@ class _Page:
                 for piece in found:
                     _take(segments[min(k, count - 1)], piece)
             return []
+        return self._match_heads(segments, [(k, part) for k, piece in pieces for part in _single(piece)])
+
+    def _match_heads(self, segments: list[_Segment], pieces: list[tuple[int, list[Unit]]]) -> list[list[Unit]]:
+        """Headings to articles where they do not simply stand over them: by place, and by what both say."""
+        count = len(segments)
         bodies = [segment.body for segment in segments]
-        rated = []
         likes = [likeness("".join(u.text for u in piece if u.kind == "heading"), bodies) for _, piece in pieces]
         # Do headings stand over or under their text? The page as a whole knows.
         over = sum(like[k] for (k, _), like in zip(pieces, likes) if k < count)
         under = sum(like[k - 1] for (k, _), like in zip(pieces, likes) if k > 0)
         above = 1.0 if over >= under else 0.3
+        rated = []
         for n, ((k, piece), like) in enumerate(zip(pieces, likes)):
             for s in range(count):
-                near = above if s == k else (1.3 - above) if s == k - 1 else -0.1 * min(abs(s - k), 8)
+                near = above if s == k else (1.3 - above) if s == k - 1 else -0.05 * min(abs(s - k), 8)
                 rated.append((2.5 * like[s] + near, n, s))
         rated.sort(key=lambda row: -row[0])
         placed: dict[int, int] = {}
         headed: dict[int, int] = {}
         for value, n, s in rated:
-            if n in placed:
+            if n in placed or value < 0.55:
                 continue
             k = pieces[n][0]
-            if s in headed and abs(headed[s] - k) > 0 and value < 2.2:
+            if s in headed and headed[s] != k and value < 2.2:
                 continue
-            if value < 0.55:
+            if s in headed and likes[n][s] < 0.12 and any(other not in headed for other in range(count)) and (
+                    not (n - 1 in placed and placed[n - 1] == s or n + 1 in placed and placed[n + 1] == s)):
                 continue
             placed[n] = s
             headed.setdefault(s, k)
-        orphans = []
+        orphans: list[list[Unit]] = []
         for n, (k, piece) in enumerate(pieces):
+            if n not in placed and not piece[0].blank and n and pieces[n - 1][0] == k and n - 1 in placed:
+                placed[n] = placed[n - 1]
             if n in placed:
                 _take(segments[placed[n]], piece)
-            elif any(unit.kind in ASIDES for unit in piece):
+            elif not any(unit.kind == "heading" for unit in piece):
                 _take(segments[min(k, count - 1)], piece)
+            elif orphans and not piece[0].blank and orphans[-1][-1] is pieces[n - 1][1][-1]:
+                orphans[-1].extend(piece)
             else:
-                orphans.append(piece)
+                orphans.append(list(piece))
         return orphans
 
     # ---- blocks -----------------------------------------------------------------------------------------------------
@@ -347,6 +357,36 @@ def _pieces(gap: list[Unit]) -> list[list[Unit]]:
         else:
             pieces.append([unit])
     return pieces
+
+
+def _single(piece: list[Unit]) -> list[list[Unit]]:
+    """A piece taken apart: each heading by itself, with the label before it and the byline behind it."""
+    parts: list[list[Unit]] = []
+    run: list[Unit] = []
+    ahead: list[Unit] = []
+
+    def close() -> None:
+        for lines in _headings_of(run):
+            parts.append([*ahead, *lines])
+            ahead.clear()
+        run.clear()
+
+    for unit in piece:
+        if unit.kind == "heading":
+            run.append(unit)
+        elif unit.kind == "label":
+            close()
+            ahead.append(unit)
+        else:
+            close()
+            if parts:
+                parts[-1].append(unit)
+            else:
+                ahead.append(unit)
+    close()
+    if ahead:
+        parts.append(ahead)
+    return parts
 
 
 def _take(segment: _Segment, piece: list[Unit]) -> None:

@@ -72,7 +72,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue
         line, following = lines[i], lines[j]
         latin = not layout.is_wide or widths[i] < len(line) * 1.4
-        cells = before + widths[i] + indents[i]
+        cells = before + widths[i]
         room = measure - cells
         closed = _CLOSED.search(line) is not None
         lost_indent = 0
@@ -100,7 +100,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             if closed and apart:
                 continue
         elif not indented and not printed and _is_first_line(layout, j) and (
-                closed or abs(measures[j] - measure) > 2 or was_opening and not lost_indent and not blanks[i]):
+                closed or line[-1] in "\uff1b\uff1a\u2014" or abs(measures[j] - measure) > 2 or was_opening and not lost_indent and not blanks[i]):
             continue  # the next is a first line that lost its indent; this one closes a paragraph, or is a heading
         elif closed and apart and not indented:
             continue
