@@ -1,0 +1,41 @@
+"""What the normalising stages ask about a page before they act: which script it is in, whether a line is prose.
+
+>>> is_japanese("今日は天気がいい"), is_japanese("鲜の每日，上海报业集团主管主办的一份报纸")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.characters.classes import HAN, HANGUL
+
+KANA_LETTERS = "\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
+"""Kana that are letters: not the middle dot U+30FB and the long mark U+30FC, which Chinese pages use as well."""
+
+_HAN = re.compile(f"[{HAN}\u2e80-\u2fd5]")  # radicals too: they are about to become hanzi
+_KANA = re.compile(f"[{KANA_LETTERS}]")
+_HANGUL = re.compile(f"[{HANGUL}]")
+
+
+def is_japanese(text: str) -> bool:
+    """Whether kana make up a tenth or more of the kana and hanzi of `text`.
+
+    Japanese prose is half kana and its headlines a fifth; a Chinese page has single ones in brand names. Of 399
+    Japanese sentences of a manual none has less than a fifth.
+    """
+    if not _KANA.search(text):
+        return False
+    kana = len(_KANA.findall(text))
+    return kana * 9 >= len(_HAN.findall(text))
+
+
+def is_korean(text: str) -> bool:
+    """Whether `text` has more Hangul than hanzi (Hangul is what `mojibake` left of it: that stage runs first).
+
+    >>> is_korean("대한민국 서울(大韓民國)"), is_korean("上海 몣")
+    (True, False)
+    """
+    if not _HANGUL.search(text):
+        return False
+    return len(_HANGUL.findall(text)) > len(_HAN.findall(text))
