@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from cleaner.edits import Edit, Finding, Stage, Step
     from cleaner.errors import CleanerError, EditOutOfPlace, ForeignJournal, Undecodable, UnknownStage
+    from cleaner.files import read
     from cleaner.page import Page, clean
     from cleaner.pipeline import Cleaned, Journal, Pipeline, restore
     from cleaner.standard import STANDARD
@@ -23,7 +24,7 @@ _WHERE = {
     "Edit": "edits", "Finding": "edits", "Stage": "edits", "Step": "edits",
     "CleanerError": "errors", "EditOutOfPlace": "errors", "ForeignJournal": "errors", "Undecodable": "errors",
     "UnknownStage": "errors",
-    "Page": "page", "clean": "page",
+    "Page": "page", "clean": "page", "read": "files",
     "Cleaned": "pipeline", "Journal": "pipeline", "Pipeline": "pipeline", "restore": "pipeline",
     "STANDARD": "standard",
 }
