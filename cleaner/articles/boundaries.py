@@ -25,28 +25,30 @@ LOOKED_BACK = 3
 """Paragraphs before the gap whose words are compared with those after it."""
 
 WEIGHTS: dict[str, float] = {
-    "always": -4.9,
-    "a wire lead-in": 5.7,
-    "a heading": 1.6,
-    "several headings": 1.6,
-    "a long heading": -0.1,
-    "a heading marked as one": 1.1,
+    "always": -5.1,
+    "a wire lead-in": 5.5,
+    "a heading": 2.0,
+    "several headings": 1.9,
+    "a long heading": -0.3,
+    "a heading marked as one": 0.9,
+    "a heading of the first level": 1.2,
+    "a heading of a low level": -0.6,
     "a subheadline": 0.6,
-    "a label": 1.6,
-    "a byline": 2.1,
-    "a byline that ends an article": 2.7,
+    "a label": 1.4,
+    "a byline": 1.9,
+    "a byline that ends an article": 3.0,
     "a note that ends an article": 2.2,
-    "a picture": 1.1,
-    "the sentence before is open": -0.5,
-    "another measure": 2.0,
-    "the same measure": 0.2,
-    "the heading speaks of what follows": 0.9,
-    "the heading speaks of what stands before": -0.5,
-    "the heading is in the text": -1.5,
+    "a picture": 1.4,
+    "the sentence before is open": -0.4,
+    "another measure": 2.2,
+    "the same measure": 0.1,
+    "the heading speaks of what follows": 0.7,
+    "the heading speaks of what stands before": -0.7,
+    "the heading is in the text": -1.3,
     "other words": 2.3,
-    "a short text": -1.0,
-    "a lost indent": -1.0,
-    "a blank line": -0.1,
+    "a short text": -0.9,
+    "a lost indent": 0.0,
+    "a blank line": -0.0,
 }
 """The evidence in words, and what it adds to the log odds."""
 
@@ -98,8 +100,10 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], after: Paragra
         longest = max(len(unit.text) for unit in heads)
         if longest > (40 if heads[0].latin else 14):
             found["a long heading"] = 1.0
-        if any(unit.level for unit in heads):
-            found["a heading marked as one"] = 1.0
+        level = min((unit.level for unit in heads if unit.level), default=0)
+        if level:
+            found["a heading marked as one" if level == 2 else "a heading of the first level" if level == 1 else
+                  "a heading of a low level"] = 1.0
         if any(unit.text.startswith("\u2014\u2014") for unit in heads):
             found["a subheadline"] = 1.0
         text = "".join(unit.text for unit in heads)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleaner.articles import vocabulary as words
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, evidence, log_odds
-from cleaner.articles.likeness import likeness
+from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, spans_and_joints, starts_anew
 from cleaner.articles.units import Unit, measured, units_of
 from cleaner.edits import Edit, Step
@@ -24,6 +24,8 @@ from cleaner.pipeline import trace
 if TYPE_CHECKING:
     from cleaner.page import Page
 
+WINDOW = 8
+"""Articles before and behind a caption that it may belong to."""
 HEADS = ("heading", "label", "byline", "names")
 ASIDES = ("caption", "credit", "quote", "note", "author", "picture")
 
@@ -145,18 +147,65 @@ class _Page:
 
     # ---- boundaries -------------------------------------------------------------------------------------------------
     def _segments(self) -> list[_Segment]:
+        odds: list[tuple[float, list[str]]] = [(9.0, ["the first text of the page"])]
+        for n in range(1, len(self.paragraphs)):
+            odds.append(log_odds(
+                evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n], self.gaps[n])))
+        self.starts = [n for n, (score, _) in enumerate(odds) if score > 0]
+        self._start_for_headings(odds)
         segments: list[_Segment] = []
-        self.starts: list[int] = []
+        starts = set(self.starts)
         for n, paragraph in enumerate(self.paragraphs):
-            score, reasons = (9.0, ["the first text of the page"]) if n == 0 else log_odds(
-                evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], paragraph, self.gaps[n]))
-            if score > 0:
-                segments.append(_Segment(score, reasons))
-                self.starts.append(n)
-            elif n:
+            if n in starts:
+                segments.append(_Segment(*odds[n]))
+            else:
                 self._inside(segments[-1], self.gaps[n])
             segments[-1].parts.append(("paragraph", paragraph.units))
         return segments
+
+    def _start_for_headings(self, odds: list[tuple[float, list[str]]]) -> None:
+        """Two headlines over one text: the other one's text starts further on, where the words turn to its subject.
+
+        Such pages have the headings in one place and the bodies in another. The start is where the evidence between
+        two paragraphs and what the heading says of those before and behind it are strongest together.
+        """
+        texts: list[str] | None = None
+        for n in [*self.starts, len(self.paragraphs)]:
+            groups = _headlines(self.gaps[n])
+            if len(groups) < (2 if n < len(self.paragraphs) else 1):
+                continue
+            if texts is None:
+                texts = ["".join(unit.text for unit in paragraph.units).lower() for paragraph in self.paragraphs]
+            for group, is_apart in groups:
+                heading = "".join(unit.text for unit in group).lower()
+                pieces = pieces_of(heading)
+                # A heading that the text has word for word is a kicker made of it, and says nothing of a turn.
+                if len(pieces) < 3 or not is_apart and any(heading in text for text in texts):
+                    continue
+                has = [sum(1 for piece in pieces if piece in text) / len(pieces) for text in texts]
+                where, own, there = self._turn(odds, has, n)
+                if where and odds[where][0] + 3 * (there - own) > (-3.0 if is_apart else -0.85):
+                    self.starts = sorted({*self.starts, where})
+                    odds[where] = (max(0.5, odds[where][0]), [*odds[where][1], "a heading elsewhere speaks of it"])
+
+    def _turn(self, odds: list[tuple[float, list[str]]], has: list[float], n: int) -> tuple[int, float, float]:
+        """Where the text turns to what a heading over paragraph `n` says; `has` is how much of it each paragraph has.
+
+        Gives the paragraph (0 for none), and the most that is said of it where it stands and there.
+        """
+        owners = [*self.starts, len(has)]
+        best, where, there = -9.0, 0, 0.0
+        for start, end in zip(owners, owners[1:]):
+            for m in range(start + 1, end):
+                if any(unit.kind in HEADS for unit in self.gaps[m]):
+                    continue
+                behind, ahead = max(has[m:end]), max(has[start:m])
+                value = odds[m][0] + 6 * (behind - ahead) + 2 * has[m]
+                if behind > ahead + 0.1 and value > best:
+                    best, where, there = value, m, behind
+        stands = n if n < len(has) else 0
+        until = min([e for e in (*owners, where or len(has)) if e > stands], default=len(has))
+        return where, max(has[stands:until], default=0.0) if n < len(has) else 0.0, there
 
     def _inside(self, segment: _Segment, gap: list[Unit]) -> None:
         """What stands between two paragraphs of one article."""
@@ -179,7 +228,7 @@ class _Page:
         pieces: list[tuple[int, list[Unit]]] = []   # gap number among segments, heading lines (with label and byline)
         for k in range(len(segments) + 1):
             gap = self.gaps[self.starts[k]] if k < len(segments) else self.gaps[-1]
-            rest = self._tail(segments[k - 1] if k else None, gap)
+            rest = self._tail(segments, k, gap)
             pieces += [(k, piece) for piece in _pieces(rest)]
         orphans = self._give_heads(segments, pieces)
         made = [(min(u.start for part in s.parts for u in part[1]), self._article(s)) for s in segments]
@@ -190,11 +239,19 @@ class _Page:
         made.sort(key=lambda pair: pair[0])
         return [article for _, article in made]
 
-    def _tail(self, segment: _Segment | None, gap: list[Unit]) -> list[Unit]:
-        """Give the article that ends what ends it; what is left stands over the next."""
+    def _tail(self, segments: list[_Segment], k: int, gap: list[Unit]) -> list[Unit]:
+        """Give the article that ends what ends it, and captions to the article they speak of; the rest stands over
+        the next."""
+        segment = segments[k - 1] if k else None
         rest: list[Unit] = []
+        owner: _Segment | None = None
         for unit in gap:
-            if unit.kind in ASIDES:
+            if unit.kind in ("caption", "quote"):
+                owner = self._owner(segments, k, unit)
+                _add_aside(owner, unit)
+            elif unit.kind == "credit":
+                _add_aside(owner or segment or segments[0], unit)
+            elif unit.kind in ASIDES:
                 if segment is None:
                     rest.append(unit)
                 else:
@@ -204,6 +261,15 @@ class _Page:
             else:
                 rest.append(unit)
         return rest
+
+    def _owner(self, segments: list[_Segment], k: int, unit: Unit) -> _Segment:
+        """The article that a caption or a pull quote between articles speaks of."""
+        lo, hi = max(0, k - WINDOW), min(len(segments), k + WINDOW)
+        near = segments[lo:hi]
+        likes = likeness(unit.text, [segment.body for segment in near])
+        own = k - 1 - lo if k else 0
+        best = max(range(len(near)), key=lambda n: likes[n])
+        return near[best] if likes[best] > likes[own] + 0.15 else near[own]
 
     def _give_heads(self, segments: list[_Segment], pieces: list[tuple[int, list[Unit]]]) -> list[list[Unit]]:
         """Each piece of heading to the article it stands over, or, where some have none, to the one it speaks of."""
@@ -227,26 +293,41 @@ class _Page:
         # Do headings stand over or under their text? The page as a whole knows.
         over = sum(like[k] for (k, _), like in zip(pieces, likes) if k < count)
         under = sum(like[k - 1] for (k, _), like in zip(pieces, likes) if k > 0)
-        above = 1.0 if over >= under else 0.3
-        rated = []
-        for n, ((k, piece), like) in enumerate(zip(pieces, likes)):
-            for s in range(count):
-                near = above if s == k else (1.3 - above) if s == k - 1 else -0.05 * min(abs(s - k), 8)
-                rated.append((2.5 * like[s] + near, n, s))
-        rated.sort(key=lambda row: -row[0])
+        below = under > over and (pieces[-1][0] == count or under > 1.5 * over)
         placed: dict[int, int] = {}
-        headed: dict[int, int] = {}
-        for value, n, s in rated:
-            if n in placed or value < 0.55:
+        heads = [0] * count
+        for n, (k, _) in enumerate(pieces):
+            s = k - 1 if below else k
+            if 0 <= s < count:
+                placed[n] = s
+                heads[s] += 1
+        # Over nothing, or under nothing: to the one it speaks of, rather to one that has no heading yet.
+        for n, (k, piece) in enumerate(pieces):
+            if n in placed:
                 continue
-            k = pieces[n][0]
-            if s in headed and headed[s] != k and value < 2.2:
+            follows = n and pieces[n - 1][0] == k and not piece[0].blank and n - 1 in placed
+            s = max(range(count), key=lambda s: 2.5 * likes[n][s] - 0.7 * bool(heads[s]))
+            if likes[n][s] >= (0.2 if not heads[s] else 0.4):
+                placed[n] = s
+                heads[s] += 1
+            elif follows and likes[n][s] < 0.2:
+                placed[n] = placed[n - 1]
+        # An article without a heading takes one from where there are several, or from where it says nothing.
+        for s in range(count):
+            if heads[s]:
                 continue
-            if s in headed and likes[n][s] < 0.12 and any(other not in headed for other in range(count)) and (
-                    not (n - 1 in placed and placed[n - 1] == s or n + 1 in placed and placed[n + 1] == s)):
-                continue
-            placed[n] = s
-            headed.setdefault(s, k)
+            best, gain = -1, 0.06
+            for n, like in enumerate(likes):
+                now = placed.get(n)
+                if now is None or now == s:
+                    continue
+                value = like[s] - like[now]
+                if (heads[now] > 1 and value > gain) or (like[now] < 0.12 and like[s] > 0.35 and value > gain):
+                    best, gain = n, value
+            if best >= 0:
+                heads[placed[best]] -= 1
+                heads[s] += 1
+                placed[best] = s
         orphans: list[list[Unit]] = []
         for n, (k, piece) in enumerate(pieces):
             if n not in placed and not piece[0].blank and n and pieces[n - 1][0] == k and n - 1 in placed:
@@ -335,6 +416,23 @@ def _add_aside(segment: _Segment, unit: Unit) -> None:
     else:
         role = {"quote": "pullquote", "caption": "caption"}.get(unit.kind, "note")
         segment.parts.append((role, [unit]))
+
+
+def _headlines(gap: list[Unit]) -> list[tuple[list[Unit], bool]]:
+    """The headlines of a gap, and whether a label or a byline parts it from the one before."""
+    groups: list[tuple[list[Unit], bool]] = []
+    parted = False
+    for unit in gap:
+        if unit.kind in ("label", "byline"):
+            parted = bool(groups)
+        elif unit.kind == "heading":
+            if groups and not parted and not unit.blank and not unit.level:
+                groups[-1][0].append(unit)
+            else:
+                groups.append(([unit], parted))
+    if len(groups) > 1 and groups[1][1]:
+        groups[0] = (groups[0][0], True)
+    return groups
 
 
 def _pieces(gap: list[Unit]) -> list[list[Unit]]:

@@ -28,15 +28,16 @@ _QUOTED = re.compile("[\u201c\u300c\"](.{6,160})[\u201d\u300d\"]$")
 class Unit:
     """One line of the cleaned page. `start`/`end` are offsets of its text, without the marks of Markdown around it.
 
-    `kind` is furniture, picture, label, byline, author (a byline in brackets), note, caption, credit, quote, heading or
-    body; `role` says what kind of furniture. `blank` is whether a blank line stands before it.
+    `blanks` counts the blank lines before it. `kind` is furniture, picture, label, byline, author (a byline in brackets), note, caption, credit, quote, heading or
+    body; `role` says what kind of furniture. `blank` is whether there are any.
     """
 
-    __slots__ = ("start", "end", "text", "blank", "indent", "level", "kind", "role", "closed", "latin", "first", "last",
+    __slots__ = ("start", "end", "text", "blank", "blanks", "indent", "level", "kind", "role", "closed", "latin", "first", "last",
                  "lines", "full")
 
-    def __init__(self, start: int, end: int, text: str, blank: bool, indent: int) -> None:
-        self.start, self.end, self.text, self.blank, self.indent = start, end, text, blank, indent
+    def __init__(self, start: int, end: int, text: str, blanks: int, indent: int) -> None:
+        self.start, self.end, self.text, self.blank, self.indent = start, end, text, blanks > 0, indent
+        self.blanks = blanks
         self.level = 0
         self.kind, self.role = "body", ""
         self.closed = False
@@ -53,17 +54,17 @@ class Unit:
 def units_of(text: str) -> list[Unit]:
     """The lines of `text` that are not blank, with their kinds."""
     found: list[Unit] = []
-    at, blank = 0, True
+    at, blanks = 0, 1
     for line in text.split("\n"):
         bare = line.strip(" \u3000\t\f\v")
         if bare:
             lead = len(line) - len(line.lstrip(" \u3000\t\f\v"))
-            unit = Unit(at + lead, at + lead + len(bare), bare, blank or "\f" in line, lead)
+            unit = Unit(at + lead, at + lead + len(bare), bare, blanks + ("\f" in line), lead)
             _tell(unit)
             found.append(unit)
-            blank = False
+            blanks = 0
         else:
-            blank = True
+            blanks += 1
         at += len(line) + 1
     return found
 
@@ -122,6 +123,8 @@ def _tell_short(unit: Unit, text: str, length: int) -> bool:
         unit.kind = "caption"
     elif length <= 60 and unit.closed and words.POINTING.search(text) and text.count("\u3002") <= 1:
         unit.kind = "caption"
+    elif unit.blanks >= 3 and unit.closed and length <= 60 and text.count("\u3002") <= 1 and not words.LEAD_IN.match(text):
+        unit.kind = "caption"   # OCR leaves the place of a picture empty: three blank lines, then what stood under it
     elif length <= 30 and words.NAMES_ONLY.match(text) and (length <= 4 or " " in text):
         unit.kind = "names"
     elif unit.closed and length >= 10 and _QUOTED.match(text):
@@ -139,6 +142,12 @@ def _could_head(unit: Unit, text: str, length: int) -> bool:
     if words.LEAD_IN.match(text) or _ENDS_OPEN.search(text) or _SENTENCE.search(text) or _STARTS_INSIDE.match(text):
         return False
     last = text[-1]
+    if not unit.latin and not unit.level:
+        commas = text.count("\uff0c")
+        # A sentence cut at a column's end: its quotation marks stay open, it has several clauses.
+        if commas >= 3 or commas and last in "\uff01\uff1f" or any(
+                text.count(a) > text.count(b) for a, b in ("\u201c\u201d", "\u300a\u300b", "\uff08\uff09", "\u300c\u300d")):
+            return False
     if unit.latin:
         return last not in ".;:" or (unit.level > 0 or length < 40 and text.istitle())
     return last not in "\u3002\uff1b\uff1a:;" and (last not in ".\u2026" or length < 20)
