@@ -28,6 +28,7 @@ _KOREAN = re.compile(f"[{HANGUL}]")
 _JAPANESE = re.compile(f"[{KANA}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
 _PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」（）·…—]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
+_COMMA = re.compile("[，、]")
 _NOT_PROSE = re.compile("\t|\\|| {4}|[{}<>=]{2}|^[-+*] |\\);")
 _END_MARK = re.compile("[，。、；：！？…,.;:!?][”’」』）)\"']*$")
 
@@ -134,7 +135,8 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], is_wide: b
             measures[i:j] = [width] * (j - i)
             sure[i:j] = [True] * (j - i)
             i = j
-        elif not latin and 3 <= widths[i + 1] - width <= 5 and not blanks[i + 1] and _is_short_paragraph(lines, i):
+        elif not latin and 3 <= widths[i + 1] - width <= 5 and (
+                not blanks[i + 1] or blanks[i] == blanks[i + 1] == 1 and _COMMA.search(lines[i])) and _is_short_paragraph(lines, i):
             runs.append((i, i + 2, widths[i + 1]))
             measures[i:i + 2] = [widths[i + 1]] * 2
             sure[i:i + 2] = [True] * 2

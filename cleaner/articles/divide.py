@@ -266,10 +266,10 @@ class _Page:
         """The article that a caption or a pull quote between articles speaks of."""
         lo, hi = max(0, k - WINDOW), min(len(segments), k + WINDOW)
         near = segments[lo:hi]
-        likes = likeness(unit.text, [segment.body for segment in near])
+        likes = likeness(words.CREDIT.sub("", unit.text), [segment.body for segment in near])
         own = k - 1 - lo if k else 0
         best = max(range(len(near)), key=lambda n: likes[n])
-        return near[best] if likes[best] > likes[own] + 0.15 else near[own]
+        return near[best] if likes[best] > likes[own] + 0.3 else near[own]
 
     def _give_heads(self, segments: list[_Segment], pieces: list[tuple[int, list[Unit]]]) -> list[list[Unit]]:
         """Each piece of heading to the article it stands over, or, where some have none, to the one it speaks of."""

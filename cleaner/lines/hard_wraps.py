@@ -66,6 +66,12 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         j = i + 1
         was_opening, opens, before, printed = opens, True, printed, 0
         measure, apart = measures[i], blanks[j] and not spaced[j]
+        if lines[i][0] in "\uff08(" and not apart and _closes_bracket(lines[i], lines[j]):
+            opens = False
+            yield _join(text, ends[i], starts[j])
+            continue
+        if was_opening and sure[j] and not sure[i]:
+            measure = measures[j]  # a line that opens something belongs to what follows
         if not measure or (indents[j] and indents[j] != indents[i]) or (apart and not measures[j]):
             continue
         if not (sure[i] or sure[j]) or (spaced[i] and not blanks[j]):
@@ -94,7 +100,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if _STARTS_ANEW.match(following) or _ENDS_ANEW.search(text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
-        if closed and not _CLOSED.search(following) and _is_last_line(layout, j):
+        if (closed or apart) and not _CLOSED.search(following) and _is_last_line(layout, j):
             continue  # a short line that does not end in a mark, behind one that does, is a heading
         if latin:
             if closed and apart:
@@ -106,6 +112,12 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue
         opens = False
         yield _join(text, ends[i], starts[j])
+
+
+def _closes_bracket(line: str, following: str) -> bool:
+    """Does a line that starts with a bracket leave it open, and the next one end with it?"""
+    return len(following) < 40 and following[-1] in "\uff09)" and not any(mark in line for mark in "\uff09)") and (
+        not any(mark in following for mark in "\uff08("))
 
 
 def _is_last_line(layout: Layout, j: int) -> bool:
