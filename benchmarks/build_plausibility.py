@@ -46,7 +46,8 @@ LETTERS = {  # language -> the encoding whose model is read
 UNIT = 8  # costs are in 1/8 bit
 DEAREST = 176  # 22 bits
 UNSEEN = 96  # letters of the alphabet that never stood together: 12 bits, below the rarest pair that was seen
-FOREIGN = 136  # a letter that the language does not have: 17 bits
+FOREIGN = 120  # a letter that the language does not have: 15 bits
+LOAN = 56  # what a pair of another language of the script costs besides: 7 bits
 UNSEEN_START, UNSEEN_END = 72, 56  # as the first, or the last, letter of a word
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -141,10 +142,11 @@ def built() -> bytes:
                     pairs.setdefault(twin, weight)  # type: ignore[arg-type]
             costs[language] = {p: c for p, c in costs_of(pairs).items() if of_script(p, script)}
         every = sorted(set().union(*costs.values()))
+        best = {pair: min(known.get(pair, DEAREST) for known in costs.values()) for pair in every}
         head["letters"][script] = [list(languages), "".join(every)]  # type: ignore[index]
         for language in languages:
             alphabet = set("".join(costs[language]))
-            body += bytes(costs[language].get(pair) or unseen(pair, alphabet) for pair in every)
+            body += bytes(min(costs[language].get(pair) or unseen(pair, alphabet), best[pair] + LOAN) for pair in every)
     for name, (key, encoding) in MODELS.items():
         model, characters = models[key], standard_characters(name)
         weights = []

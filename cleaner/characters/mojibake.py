@@ -24,8 +24,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding
+
+if TYPE_CHECKING:
+    from cleaner.characters.mojibake_fonts import Run
+    from cleaner.characters.mojibake_pairs import Reading
 
 _FONT_GATE = re.compile("[\uac00-\ud7ff\ud800-\udfff\ue000-\uf8ff\U000384a1-\U000e0000\U000e0080-\U0010fffe]")
 
@@ -39,20 +44,128 @@ def repair_mojibake(text: str) -> Iterator[Edit | Finding]:
     if text.isascii():
         return
     said: list[Edit | Finding] = []
+    runs: list[Run] = []
     if _FONT_GATE.search(text):
-        said += _font_runs(text)
+        from cleaner.characters import mojibake_fonts as fonts
+
+        if fonts.gate().search(text):
+            runs = fonts.font_runs(text, ())
+    from cleaner.characters.mojibake_gates import suspects
+
+    lines = suspects(text)
+    if lines:
+        readings = _read_again(text, lines, runs)
+        runs = _outside(runs, readings)
+        for start, end, reading in readings:
+            said += _line_edits(text[start:end], start, reading)
+    if runs:
+        said += _font_edits(text, runs)
+    lost = {item.start for item in said if item.__class__ is Finding}
+    said += [item for item in _gone(text) if item.start not in lost]
     said.sort(key=lambda item: (item.start, item.end))
     yield from said
 
 
+# --- lines in a wrong encoding -------------------------------------------------------------------------------------------
+
+PAGE_LINES = 3
+"""Lines that one pair of encodings must win before it is tried first on the lines that follow."""
+FRUITLESS = 200
+"""Suspect lines that are searched in vain before a page's remaining ones are only tried with the pairs that won on it. A page
+in a language without a table is all suspects, and a search costs half a millisecond."""
+
+
+def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> list[tuple[int, int, Reading]]:
+    """The lines that have a more plausible reading, with it."""
+    from cleaner.characters.mojibake_pairs import Reading, search
+
+    bits: dict[int, float] = {}  # what the font runs win, line by line
+    for run in runs:
+        bits[text.rfind("\n", 0, run.start) + 1] = bits.get(text.rfind("\n", 0, run.start) + 1, 0) + run.bits
+    found: list[tuple[int, int, Reading]] = []
+    pairs: Counter[tuple[str, str]] = Counter()
+    known: dict[str, Reading | None] = {}
+    fruitless = 0
+    for start, end in lines:
+        line = text[start:end]
+        if line in known:
+            reading = known[line]
+        else:
+            first = [pair for pair, times in pairs.most_common(2) if times >= PAGE_LINES]
+            reading = search(line, first, only=fruitless >= FRUITLESS)
+            known[line] = reading
+            fruitless += reading is None
+        if reading is not None and reading.bits > bits.get(start, 0.0):
+            found.append((start, end, reading))
+            pairs[reading.wrong, reading.true] += 1
+            fruitless = 0
+    return found
+
+
+def _outside(runs: list[Run], readings: list[tuple[int, int, Reading]]) -> list[Run]:
+    """The font runs that lie in none of the lines."""
+    left, n = [], 0
+    for run in runs:
+        while n < len(readings) and readings[n][1] <= run.start:
+            n += 1
+        if n == len(readings) or run.end <= readings[n][0]:
+            left.append(run)
+    return left
+
+
+_ASCII = re.compile("[\0-\x7f]+")
+_BEYOND = re.compile("[^\0-\x7f]+")
+
+
+def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Finding]:
+    new, why = reading.text, f"{reading.true} read as {reading.wrong}"
+    if reading.wrong == "font":
+        why = f"{reading.true} codes of a font taken for Unicode"
+    confidence = 1.0 if reading.bits >= 20 else 0.95 if reading.bits >= 12 else 0.85
+    aligned = reading.aligned and len(old) == len(new)
+    if aligned:
+        stretches: Iterator[tuple[int, int, str]] = changed(old, new)
+    elif _ASCII.findall(old) == _ASCII.findall(new) and old[:1].isascii() == new[:1].isascii():
+        # What is ASCII stayed where it was: each stretch between has its own counterpart.
+        stretches = (_trimmed(a.start(), a[0], b[0]) for a, b in zip(_BEYOND.finditer(old), _BEYOND.finditer(new)))
+    else:
+        from cleaner.rewrites import rewritten
+
+        stretches = ((edit.start, edit.end, edit.new) for edit in rewritten(old, new, why=why))
+    for start, end, put in stretches:
+        if old[start:end] != put:
+            yield Edit(offset + start, offset + end, put, why, f"mojibake.{reading.true}", confidence, aligned)
+            if "\ufffd" in put:
+                yield Finding(offset + start, offset + end, "a byte is lost here, and with it a character", "mojibake.lost")
+
+
+def _trimmed(start: int, old: str, new: str) -> tuple[int, int, str]:
+    """Without what both begin and end with."""
+    head, most = 0, min(len(old), len(new))
+    while head < most and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return start + head, start + len(old) - tail, new[head:len(new) - tail]
+
+
+_GONE = re.compile("(?:\u951f\u65a4\u62f7)+|\ufffd+")
+
+
+def _gone(text: str) -> Iterator[Finding]:
+    """U+FFFD, and U+FFFD in UTF-8 read as GBK (`锟斤拷`): nothing is left of what stood there."""
+    if "\ufffd" in text or "\u951f\u65a4\u62f7" in text:
+        for match in _GONE.finditer(text):
+            yield Finding(match.start(), match.end(), "bytes that could not be read were replaced: nothing is left of them",
+                          "mojibake.gone")
+
+
 # --- codes of a font -----------------------------------------------------------------------------------------------------
 
-def _font_runs(text: str) -> Iterator[Edit | Finding]:
+def _font_edits(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
     from cleaner.characters import mojibake_fonts as fonts
 
-    if not fonts.gate().search(text):
-        return
-    runs = fonts.font_runs(text, ())
     for run in runs:
         old, why = text[run.start:run.end], f"codes of a {fonts.ENCODINGS[run.encoding]} font taken for Unicode"
         # What wins by 40 bits is beyond doubt; the least that is accepted, on a sure page, is flagged.
@@ -61,8 +174,7 @@ def _font_runs(text: str) -> Iterator[Edit | Finding]:
             yield Edit(run.start + start, run.start + end, new, why, "mojibake.font", confidence, len(new) == end - start)
         for match in _LOST.finditer(text, max(run.start - 1, 0), min(run.end + 1, len(text))):
             yield Finding(match.start(), match.end(), "a character of the font run is lost here", "mojibake.lost")
-    if runs:
-        yield from _stray_marks(text, runs)
+    yield from _stray_marks(text, runs)
 
 
 _LOST = re.compile("[\ufffd\ud800-\udfff]")
@@ -96,7 +208,7 @@ STRAY_WORDS = 16
 """Different words that are looked up; each is a search of the page."""
 
 
-def _stray_marks(text: str, runs: list) -> Iterator[Edit | Finding]:  # type: ignore[type-arg]
+def _stray_marks(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
     """A hanzi of the font that is shown as a mark: `：몣` is 上海.
 
     The damage: one code of the font is mapped to the glyph of a mark. So the mark stands where no such mark can, each such

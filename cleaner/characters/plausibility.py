@@ -20,6 +20,7 @@ import json
 import re
 import unicodedata
 import zlib
+from collections.abc import Callable
 from operator import add
 from pathlib import Path
 
@@ -69,11 +70,13 @@ _SYMBOLS = (
     (8, "%&*+=_[]<>#@$|\\{}~^`\u00bf\u00a1\u2022"),
     (10, "\u00a0\u00b0\u00a9\u00ae\u2122\u00a7\u20ac\u00a3\u00d7\u00bd\u00b2\u00b3\u2116\u203b\u25cf\u25a0\u25b2\u25bc"
          "\u25cb\u25a1\u25b3\u2606\u2605\u2103\u2192\u2190\u2191\u2193\u2032\u2033\u2010\u2011\u2012\u2015\u2212\u3008\u3009"),
+    (18, "\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02dc\u0192\u00a2"),
     (12, "\u00ba\u00aa\u00b1\u00bc\u00be\u00b9\u00b5\u00a5\u2030\u2020\u2039\u203a\u2044\u00ad\u3014\u3015\u301c\uff5e\u02bc"),
 )
 _BY_CATEGORY = {"Cc": 22, "Cn": 24, "Co": 19, "Cs": 20, "Cf": 14, "Mn": 8, "Mc": 7, "Me": 16, "Nd": 9, "Nl": 12, "No": 12,
                 "Sm": 12, "Sc": 13, "Sk": 14, "So": 12, "Po": 13, "Ps": 12, "Pe": 12, "Pi": 12, "Pf": 12, "Pd": 12, "Pc": 13,
                 "Zs": 12, "Zl": 16, "Zp": 16, "Lm": 12, "Lo": 6.5, "Ll": 0, "Lu": 0, "Lt": 8}
+_ALPHABETS = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")  # letters that the pairs pay for
 _HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3041-\u30fe]")
 _SYLLABLE = re.compile("[\uac00-\ud7a3]")
@@ -109,6 +112,12 @@ class _Characters(dict[str, int]):
             cost = 9 * UNIT
         elif 0x2500 <= ord(ch) <= 0x259F:
             cost = 8 * UNIT
+        elif 0x3300 <= ord(ch) <= 0x33FF:
+            cost = 16 * UNIT
+        elif 0x3130 <= ord(ch) <= 0x318F:
+            cost = 11 * UNIT
+        elif unicodedata.category(ch) in ("Ll", "Lu") and not _ALPHABETS.match(ch):
+            cost = 9 * UNIT
         elif 0x80 <= ord(ch) <= 0x9F or ch == "\ufffd":
             cost = 20 * UNIT
         else:
@@ -121,7 +130,9 @@ class _Characters(dict[str, int]):
 
 # --- letters and their neighbours --------------------------------------------------------------------------------------
 
-HAN, KANA, SYLLABLE, HALF_KANA, BOX, SYMBOL = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+HAN, KANA, SYLLABLE, HALF_KANA, BOX = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+SYMBOL, OPENING, CLOSING, BULLET = "\ue005", "\ue006", "\ue007", "\ue008"
+_ODD = (OPENING, CLOSING, BULLET)
 _BLOCKS = 0xE100  # letters without a table: one stand-in for each block of 128 code points
 
 
@@ -143,6 +154,12 @@ class _Folding(dict[int, str]):
             folded = BOX
         elif category in ("Lu", "Ll", "Lt"):
             folded = ch.lower()[:1]
+        elif ch in "\u201a\u201e\u00a1\u00bf":
+            folded = OPENING
+        elif ch in "\u201d\u2026\u2020\u2030":
+            folded = CLOSING
+        elif ch == "\u2022":
+            folded = BULLET
         elif category in ("Lo", "Mn", "Mc", "Lm"):
             folded = chr(_BLOCKS + (code >> 7) % 0x1700)
         elif code < 0x80 or code in (0xA0, 0x3000) or 0x2010 <= code <= 0x2026 or 0x3000 <= code <= 0x301F or (
@@ -160,6 +177,7 @@ SWITCH = 10 * UNIT
 """Two scripts within one word."""
 _SWITCHES = {  # pairs of stand-ins that text does have; everything else costs SWITCH
     HAN + HAN: 0, KANA + KANA: 0, SYLLABLE + SYLLABLE: 0, HALF_KANA + HALF_KANA: 0, BOX + BOX: 0, SYMBOL + SYMBOL: 0,
+    " " + BOX: 3, BOX + " ": 3,
     HAN + KANA: 1, KANA + HAN: 1, HAN + SYLLABLE: 4, SYLLABLE + HAN: 4, "  ": 0,
 }
 
@@ -199,6 +217,12 @@ class _Pairs(dict[str, int]):
 
     def __missing__(self, pair: str) -> int:
         a, b = pair
+        if a in _ODD or b in _ODD:  # a mark within a word, where none of its kind is
+            blank_a, blank_b = (" " if ch in _ODD else ch for ch in pair)
+            odd = (a in (CLOSING, BULLET) and self.script(b) is not None) or (
+                b in (OPENING, BULLET) and self.script(a) is not None)
+            cost = self[pair] = self[blank_a + blank_b] + odd * 6 * UNIT
+            return cost
         script_a, script_b = self.script(a), self.script(b)
         if script_b is not None:
             # a letter or a pair that no language of the script has, or one after another script
@@ -229,6 +253,17 @@ CASE = 5 * UNIT
 """A capital after a small letter within a word (KOI8-R and Windows-1251 swap the cases of each other)."""
 
 
+# One or two letters of another alphabet, as a word of their own or within one.
+_ISLAND = re.compile("(?<![\u0370-\u052f])[\u0370-\u052f]{1,2}(?![\u0370-\u052f])"
+                     "|(?<![a-z\u00df-\u024f])[\u00df-\u024f](?![a-z\u00df-\u024f])")
+ISLAND = 10 * UNIT
+_CJK = re.compile(f"[{HAN}{KANA}{SYLLABLE}]")
+_CJK_ISLAND = re.compile(f"(?<=[a-z])[{HAN}{KANA}{SYLLABLE}]|[{HAN}{KANA}{SYLLABLE}](?=[a-z])"
+                         f"|(?<= )[{HAN}{KANA}{SYLLABLE}](?= )")
+CJK_ISLAND = 10 * UNIT
+"""A hanzi or a syllable that touches a Latin letter or stands alone, in a line where hanzi and syllables are fewer than one in six."""
+
+
 class _Judge:
     def __init__(self) -> None:
         head, _, body = zlib.decompress(TABLE.read_bytes()).partition(b"\0")
@@ -241,19 +276,61 @@ class _Judge:
         self.characters = _Characters(tables)
         self.folding = _Folding()
 
-    def fields(self, text: str) -> tuple[list[int], list[int]]:
-        single = sum(map(self.characters.__getitem__, text))
+    def sums(self, text: str) -> tuple[int, int, int]:
+        """What is the same for every reading of a line, for `cost`: the packed costs and the length of its other words."""
+        if not text:
+            return 0, 0, 0
         folded = text.translate(self.folding)
-        pairs = sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " ")))
-        return (list(memoryview(single.to_bytes(20, "little")).cast("I")),
-                list(memoryview(pairs.to_bytes(4 * len(self.pairs.languages) + 4, "little")).cast("I")))
+        return (sum(map(self.characters.__getitem__, text)),
+                sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " "))), len(text))
 
-    def cost(self, text: str) -> int:
-        single, pairs = self.fields(text)
-        total = single[0] + min(single[1:]) + pairs[0] + CASE * len(_CASE.findall(text))
-        for part in self.pairs.scripts:
-            total += min(pairs[part])
+    def cost(self, text: str, limit: int = 1 << 40, beside: tuple[int, int, int] = (0, 0, 0)) -> int:
+        """Eighths of a bit; `limit` or more as soon as it is sure to be so much. `beside` is what else the line holds."""
+        total = sum(map(self.characters.__getitem__, text), beside[0])
+        cjk = total >> 32
+        if cjk:
+            fields = memoryview(total.to_bytes(20, "little")).cast("I").tolist()
+            total = fields[0] + min(fields[1:])
+        if total >= limit:
+            return total
+        folded = text.translate(self.folding)
+        pairs = sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " ")), beside[1])
+        if pairs:
+            fields = self._pair_fields(pairs)
+            scripts = [min(fields[part]) for part in self.pairs.scripts]
+            total += fields[0] + sum(scripts)
+            if total >= limit:
+                return total
+            total += CASE * len(_CASE.findall(text))
+            if len(scripts) - scripts.count(0) > 1:
+                total += ISLAND * len(_ISLAND.findall(folded))
+            if cjk:
+                islands = len(_CJK_ISLAND.findall(folded))
+                if islands and 6 * len(_CJK.findall(folded)) < len(folded) + beside[2]:
+                    total += CJK_ISLAND * islands
         return total
+
+    def oddness(self, sample: str, languages: int = 3) -> Callable[[str], float]:
+        """A function that says how odd two Latin letters side by side are, in bits, in the likeliest languages of `sample`.
+
+        One letter stands for that letter as a word's first or last.
+        """
+        folded = sample.translate(self.folding)
+        fields = self._pair_fields(sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " "))))
+        latin = range(*self.pairs.scripts[0].indices(len(fields)))
+        likely = sorted(latin, key=fields.__getitem__)[:languages]
+
+        def odd(pair: str) -> float:
+            pair = pair.translate(self.folding)
+            if len(pair) == 1:
+                known = [self._pair_fields(self.pairs[" " + pair]), self._pair_fields(self.pairs[pair + " "])]
+                return min(min(row[n] for row in known) for n in likely) / UNIT
+            row = self._pair_fields(self.pairs[pair])
+            return min(row[n] for n in likely) / UNIT
+        return odd
+
+    def _pair_fields(self, packed: int) -> list[int]:
+        return memoryview(packed.to_bytes(4 * len(self.pairs.languages) + 4, "little")).cast("I").tolist()
 
 
 _judge: _Judge | None = None

@@ -1,0 +1,166 @@
+"""Which lines of a page are worth a search for another reading: whole-page expressions, so that clean text costs nearly nothing.
+
+First one pass for characters that the page's kind of text has little of. Only the lines where it finds one are looked at
+again, together, for what garbage does: a letter before a mark that no word holds, capitals within words, letters that follow
+each other in no language, hanzi glued to Latin letters. A page of hanzi is also passed over for three uncommon hanzi close
+together.
+
+>>> [line for line in suspects("Er fährt über die Brücke.\\nDas Café schließt um acht.\\nEr fÃ¤hrt Ã¼ber die BrÃ¼cke.\\n" * 20)][:2]
+[(53, 81), (135, 163)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cleaner.characters.plausibility import UNIT, judge, standard_characters
+
+SHORT = 600
+"""Of a text of so few characters every line that holds more than ASCII and usual marks is searched."""
+SAMPLE = 4000
+"""Characters of which the kind of the page and its language are told."""
+UNCOMMON = 12.5
+"""Bits from which a hanzi is uncommon: one of eight in clean Chinese and Japanese, three of five in garbage."""
+ODD_PAIR = 10.5
+"""Bits from which two letters that meet are odd in a language: dearer than any pair that its table holds often."""
+
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]")
+_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]")
+
+# What is usual on a page in an alphabet, as the inside of a class: ASCII, Cyrillic, Greek and other scripts' own letters
+# (their anomalies are looked for below), typographic marks. Latin letters beyond ASCII are not: they are looked at again.
+_ALPHABET_USUAL = (
+    "\0-\x7f\u00a0\u00ab\u00bb\u00b0\u00b7\u00a7\u00a9\u00ae\u2010-\u2014\u2018-\u201e\u2022\u2026\u20ac\u2122\u2212\u200b-\u200f"
+    "\u0300-\u036f\u0430-\u045f\u03ac-\u03ce\u0530-\u109f\u1100-\u11ff\u1200-\u167f\u1780-\u18af\u200b-\u200f\u2190-\u2193\u25a0-\u25ff\u2600-\u27bf"
+    "\U0001f300-\U0001faff\ufe0f")
+_HANZI_USUAL = "\u2460-\u24ff\u2500\u2501\u3000-\u30ff\u3105-\u312f\u3220-\u33ff\u3400-\u9fff\uff01-\uff5e\uffe5\u00d7\u2103\u2160-\u217f\u2015\u2032\u2033\u2116\u203b\u2236\u223c\u2264\u2265\u2030"
+
+
+@lru_cache(2)
+def _unusual(hanzi: bool) -> re.Pattern[str]:
+    if not hanzi:
+        return re.compile(f"[^{_ALPHABET_USUAL}]")
+    return re.compile(f"[^{_ALPHABET_USUAL}{_HANZI_USUAL}{standard_characters('ko')[:2350]}]")
+
+
+@lru_cache(1)
+def _uncommon_hanzi() -> re.Pattern[str]:
+    """Three uncommon hanzi, with one character between them at most."""
+    known = judge().characters.known
+    common = {ch for language in known[:3] for ch, cost in language.items() if cost < UNCOMMON * UNIT}
+    common.update(ch for ch, cost in known[3].items() if cost < 14 * UNIT and ch > "\ua000")
+    uncommon = "".join(chr(c) for c in [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xAC00, 0xD7A4)]
+                       if chr(c) not in common)
+    return re.compile(f"[{uncommon}][^\n]?[{uncommon}][^\n]?[{uncommon}]")
+
+
+_KANA = re.compile("[\u3041-\u30fa]")
+
+
+@lru_cache(1)
+def _not_japanese() -> re.Pattern[str]:
+    """Kana beside a hanzi that Japanese does not have."""
+    other = "".join(chr(c) for c in range(0x4E00, 0xA000) if chr(c) not in judge().characters.known[2])
+    return re.compile(f"[{other}\u3016][\u3041-\u30fa]|[\u3041-\u30fa][{other}\u3016]")
+
+
+# Garbage and hardly anything else: controls, Latin-1's least used marks, box drawing and mathematics that touch a letter,
+# half-width katakana that touch hanzi, U+FFFD, what is not assigned.
+_STRONG = re.compile(
+    "[\x80-\x9f\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02dc\u02d8-\u02dd\u0192\ufffd\u3131-\u318f\ufb01\ufb02\u0178\u0152\ua000-\uabff\ud7a4-\uf8ff]"
+    "|[A-Za-z\u00c0-\u024f\u0370-\u052f][\u2500-\u259f\u2200-\u22ff\u25ca\u20a7\u2310\u2320\u2321\u2070-\u207f\u00a1-\u00a6\u00aa\u00b1-\u00b3\u00b5\u00b9-\u00bf]"
+    "|[\u2500-\u259f\u2200-\u22ff\u25ca\u20a7\u2310\u2320\u2321\u2070-\u207f\u00a1-\u00a6\u00aa\u00b1-\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be][A-Za-z\u00c0-\u024f\u0370-\u052f]"
+    "|[\uff61-\uff9f][\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3A-Za-z]|[\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3A-Za-z][\uff61-\uff9f]")
+# A letter followed by what may be the second byte of a character in UTF-8, as Windows and Mac show it
+_SECOND = re.compile(
+    "[\u00c0-\u017f][\x80-\xbf\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u00c0-\u00ff]{2}"
+    "|[\u00c2-\u00f4\u0102\u0139\u0413\u0420\u0421][\x80-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\u20ac\u2122\u2020-\u2022\u2030\u2039\u203a\u201a\u201e\u02c6\u02dc]"
+    "|\u00c2[\u00a0\u00ab\u00bb\u00b7 ]|\u00e2[\u2018\u201c]")
+# Capitals within words, Latin and Cyrillic or Greek letters in one word, a lone foreign letter between Latin words
+_CASES = re.compile(
+    "[\u0430-\u045f\u03b1-\u03ce][\u0400-\u042f\u0391-\u03a9]|[a-z\u00df-\u00ff][\u0370-\u052f]|[\u0370-\u052f][a-z\u00df-\u00ff]"
+    "|[\u0370-\u052f][\u00c0-\u024f\u2500-\u259f]")
+_LONE = re.compile("^[\u0370-\u052f]{1,2} ?$", re.M)
+_BEYOND_ASCII = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_BEFORE = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]?[\u00c0-\u024f\u1e00-\u1eff]")
+_AFTER = re.compile("[\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff]?")
+_ALIEN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f\u3300-\u33ff\u2e80-\u2fdf\u3105-\u312f]")
+_GLUED = re.compile("[a-z\u00df-\u00ff][\u3400-\u9fff\uac00-\ud7a3]{1,2}[a-z\u00df-\u00ff]")
+# Marks of every language are not part of a run
+_RUN = re.compile("[^\0-\x7f\u00ab\u00bb\u2010-\u2015\u2018-\u201f\u2026\u2022\u00a9\u00a0]+[^\n]?")
+_NOT_USUAL = re.compile("[^\0-\x7f\u00a0\u2010-\u2014\u2018-\u201e\u2022\u2026\u3000-\u3002\u300a-\u300f\uff01-\uff5e]")
+_CYRILLIC = re.compile("[\u0370-\u052f]")
+FEW = 60
+"""So many odd runs are looked for one by one, each at the speed of `str.find`; more, in one expression."""
+
+
+def _lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The lines, without their line ends, where the pattern is found: one call a line that has it."""
+    at = 0
+    while match := pattern.search(text, at):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        if end < 0:
+            end = len(text)
+        yield start, end
+        at = end + 1
+
+
+def suspects(text: str) -> list[tuple[int, int]]:
+    """Where the lines are that may be garbage: start and end, without the line end, left to right."""
+    if len(text) <= SHORT:
+        return list(_lines(_NOT_USUAL, text))
+    sample = text[:SAMPLE] if len(text) <= 4 * SAMPLE else text[::max(1, len(text) // SAMPLE)]
+    hanzi = 4 * len(_CJK.findall(sample)) > len(_LETTERS.findall(sample))
+    found = set(_lines(_uncommon_hanzi(), text)) if hanzi else set()
+    if hanzi and _KANA.search(text):
+        found.update(_lines(_not_japanese(), text))
+    unusual = list(_lines(_unusual(hanzi), text))
+    if unusual:
+        found.update(_looked_at_again(text, unusual, hanzi))
+    return sorted(found)
+
+
+def _looked_at_again(text: str, lines: list[tuple[int, int]], hanzi: bool) -> Iterator[tuple[int, int]]:
+    joined = "\n".join([text[start:end] for start, end in lines])
+    places, at = {}, 0
+    for start, end in lines:
+        places[at] = start, end
+        at += end - start + 1
+    if hanzi:
+        for pattern in (_STRONG, _SECOND, _GLUED):
+            for start, _ in _lines(pattern, joined):
+                yield places[start]
+        return
+    # What stands in a line beyond ASCII, with the character after it and before it, each once: a language has some thousand.
+    runs = set(_RUN.findall(joined))
+    runs.update([run[::-1] for run in set(_RUN.findall(joined[::-1]))])
+    distinct = "\n".join(sorted(runs))
+    patterns = [_STRONG, _SECOND, _ALIEN, _CASES]
+    if 8 * len(_CYRILLIC.findall(joined, 0, SAMPLE)) < len(_LETTERS.findall(joined, 0, SAMPLE)):
+        patterns.append(_LONE)
+    if _BEYOND_ASCII.search(distinct) and (pattern := _odd_pairs(joined, distinct)):
+        patterns.append(pattern)
+    odd = {distinct[start:end] for pattern in patterns for start, end in _lines(pattern, distinct)}
+    if len(odd) > FEW:
+        yield from (places[start] for start, _ in _lines(re.compile("|".join(map(re.escape, sorted(odd)))), joined))
+        return
+    for run in odd:
+        at = joined.find(run)
+        while at >= 0:
+            yield places[joined.rfind("\n", 0, at) + 1]
+            at = joined.find("\n", at)
+            at = joined.find(run, at) if at >= 0 else -1
+
+
+def _odd_pairs(text: str, runs: str) -> re.Pattern[str] | None:
+    """Finds the pairs of letters in `runs` that none of the three likeliest languages of `text` has."""
+    pairs = {*_BEFORE.findall(runs), *_AFTER.findall(runs)}
+    oddness = judge().oddness(text[:SAMPLE])
+    odd = [pair for pair in pairs if oddness(pair) >= ODD_PAIR]
+    # Thousands of odd pairs are a page in a language without a table: its letters say nothing.
+    if not odd or len(odd) > 400:
+        return None
+    return re.compile("|".join(map(re.escape, sorted(odd))))
