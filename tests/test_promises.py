@@ -11,8 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import cleaner
 import pytest
 from cleaner import stages
+from cleaner.cli import main
 from cleaner.edits import Edit, Finding, carry_out
 from cleaner.pipeline import Cleaned, Pipeline, restore
 from cleaner.standard import STANDARD
@@ -168,6 +170,85 @@ def test_chain_is_a_stage(chain: Pipeline, text: str) -> None:
 @every_seed
 def test_seed_accounts_for_every_character(seed: Path) -> None:
     accounted(STANDARD(seed.read_text("utf-8")))
+
+
+# 1, 4 and 8 for whole pages: bytes in, articles out.
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "gb18030", "big5", "cp932", "euc_kr", "cp1252", "latin-1")
+some_bytes = st.one_of(
+    st.binary(max_size=200),
+    st.tuples(pages(), st.sampled_from(ENCODINGS)).map(lambda t: t[0].encode(t[1], "replace")),
+    st.tuples(pages(), st.integers(0, 3000), st.binary(min_size=1, max_size=3)).map(
+        lambda t: t[0].encode()[:t[1]] + t[2] + t[0].encode()[t[1]:]),
+)
+
+
+@given(data=some_bytes)
+@example(b"")
+@example(b"\xef\xbb\xbf")
+@example(b"\xff\xfe\x00")
+@example(b"\x00" * 9)
+def test_bytes_come_back(data: bytes) -> None:
+    page = cleaner.clean(data, split=False)
+    assert cleaner.restore(page.cleaned, page.journal) == data
+
+
+def whole(page: cleaner.Page) -> None:
+    """Every character of the page that is no white space is in one block, once, or dropped by a joint or a mark."""
+    used: dict[int, object] = {}
+    blocks = [block for article in page.articles for block in article.all_blocks] + page.furniture
+    for block in blocks:
+        assert len(block.joints) == max(0, len(block.spans) - 1)
+        assert block.text.strip(), block
+        pieces = [page.cleaned[start:end] for start, end in block.spans]
+        for n, joint in enumerate(block.joints):
+            pieces[n] += joint.new
+        for start, end in block.spans:
+            assert 0 <= start <= end <= len(page.cleaned)
+            for at in range(start, end):
+                assert at not in used, (page.cleaned[at], block, used[at])
+                used[at] = block
+        assert block.text == "".join(pieces)
+    dropped = {at for block in blocks for joint in block.joints for at in range(joint.start, joint.end)}
+    lost = "".join(ch for at, ch in enumerate(page.cleaned)
+                   if at not in used and at not in dropped and not ch.isspace())
+    assert not lost.strip("#*_>`=-~|"), f"in no article and no furniture: {lost!r}"  # Markdown's own marks
+
+
+@given(text=any_text())
+@odd
+def test_articles_hold_the_whole_page(text: str) -> None:
+    whole(cleaner.clean(text))
+
+
+@every_seed
+def test_articles_hold_the_whole_seed(seed: Path) -> None:
+    whole(cleaner.clean(seed.read_bytes()))
+
+
+# 2 for the command: `cleaner | cleaner`.
+
+
+def twice(data: bytes, folder: Path, *options: str) -> tuple[bytes, bytes]:
+    raw, once, again = (str(folder / name) for name in ("raw.txt", "once.txt", "again.txt"))
+    Path(raw).write_bytes(data)
+    assert main([raw, "-o", once, *options]) == 0
+    assert main([once, "-o", again, *options]) == 0
+    return Path(once).read_bytes(), Path(again).read_bytes()
+
+
+@settings(max_examples=40)
+@given(text=pages())
+def test_cleaner_after_cleaner_changes_nothing(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    once, again = twice(text.encode(), tmp_path_factory.mktemp("twice"))
+    assert once.decode() == again.decode()
+
+
+@every_seed
+@pytest.mark.parametrize("options", [(), ("--furniture",), ("--no-split",)], ids=["text", "furniture", "no-split"])
+def test_cleaner_after_cleaner_changes_nothing_on_a_seed(seed: Path, options: tuple[str, ...], tmp_path: Path) -> None:
+    once, again = twice(seed.read_bytes(), tmp_path, *options)
+    assert once.decode() == again.decode()
 
 
 # 6. The same input gives the same output, in any process.
