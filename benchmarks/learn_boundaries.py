@@ -1,6 +1,6 @@
 """Learn the weights of `cleaner.articles.boundaries` from pages whose articles are known.
 
-    python benchmarks/learn_boundaries.py PAGES GOLD [--aside 2]
+    python benchmarks/learn_boundaries.py PAGES GOLD [--aside 2] [--also PAGES GOLD]
 
 PAGES/NAME.txt are dumps, GOLD/NAME.json their articles: {"articles": [{"headings": [...], "blocks": [{"text": ...}]}]}.
 Each gap between two paragraphs that gold knows is a case; logistic regression with a quadratic penalty finds the
@@ -82,11 +82,15 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--aside", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=3000)
+    parser.add_argument("--also", nargs=2, type=Path, metavar=("PAGES", "GOLD"), help="more pages to learn from")
     options = parser.parse_args()
     learned, aside = [], []
     for n, gold in enumerate(sorted(options.gold.glob("*.json"))):
         rows = cases(options.pages / f"{gold.stem}.txt", gold)
         (aside if n % 3 == options.aside else learned).extend(rows)
+    if options.also:
+        for gold in sorted(options.also[1].glob("*.json")):
+            learned += cases(options.also[0] / f"{gold.stem}.txt", gold)
     report("before, learned from", learned, boundaries.WEIGHTS)
     report("before, kept aside  ", aside, boundaries.WEIGHTS)
     weights = learn(learned, options.rounds)

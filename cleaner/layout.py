@@ -70,7 +70,7 @@ class Layout:
         self.widths = cell_widths(lines, self.is_wide)
         if any(indents):  # an indent of ideographic spaces was set with the line; one space marks that one was lost
             self.widths = [width + indent if indent > 1 else width for width, indent in zip(self.widths, indents)]
-        self.measures, self.sure = _measures(lines, self.widths, blanks, self.is_wide)
+        self.measures, self.sure = _measures(lines, self.widths, blanks, indents, self.is_wide)
 
 
 def cell_widths(lines: list[str], is_wide: bool) -> list[int]:
@@ -103,7 +103,8 @@ def _even_neighbours(widths: list[int]) -> int:
     return sum(1 for a, b in zip(widths, widths[1:]) if -2 < a - b < 2 and a <= WIDEST_MEASURE)
 
 
-def _measures(lines: list[str], widths: list[int], blanks: list[int], is_wide: bool) -> tuple[list[int], list[bool]]:
+def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: list[int], is_wide: bool
+              ) -> tuple[list[int], list[bool]]:
     """For each line the measure of its column: from runs of neighbours of one width, passed on to those between."""
     count = len(lines)
     measures = [NO_MEASURE] * count
@@ -118,7 +119,7 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], is_wide: b
         latin = not is_wide or width < len(lines[i]) * 1.4
         slack = max(3, width // 6) if latin else 2
         low, high, j = width - slack, width + slack, i + 1
-        while j < count and low <= widths[j] <= high and blanks[j] < 2:
+        while j < count and low <= widths[j] <= high and blanks[j] < 2 and indents[j] != 1:
             # The window closes in around the widest: 24, 26, 28 is no column, 27, 28, 26 is one.
             if widths[j] > width:
                 width = widths[j]

@@ -70,9 +70,10 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             opens = False
             yield _join(text, ends[i], starts[j])
             continue
-        if was_opening and sure[j] and not sure[i]:
+        if was_opening and sure[j]:
             measure = measures[j]  # a line that opens something belongs to what follows
-        if not measure or (indents[j] and indents[j] != indents[i]) or (apart and not measures[j]):
+        if not measure or (indents[j] and indents[j] != indents[i]) or (
+                not measures[j] and (apart or widths[j] > measure + 3)):
             continue
         if not (sure[i] or sure[j]) or (spaced[i] and not blanks[j]):
             continue
@@ -93,14 +94,14 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 unit = _UNIT.match(following)
                 if room > len(unit[0]) + (0 if closed else measure // 10):  # type: ignore[index]
                     continue
-        elif room > 2 and room > _cells(_UNIT.match(following)[0]) + 1:  # type: ignore[index]
+        elif room > 2 and room > _cells(_UNIT.match(following)[0]) + (1 if closed else 3):  # type: ignore[index]
             if apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
                 continue
             printed = cells + lost_indent
         if _STARTS_ANEW.match(following) or _ENDS_ANEW.search(text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
-        if (closed or apart) and not _CLOSED.search(following) and _is_last_line(layout, j):
+        if (closed or apart and line[-1] not in "\uff0c\u3001,") and not _CLOSED.search(following) and _is_last_line(layout, j):
             continue  # a short line that does not end in a mark, behind one that does, is a heading
         if latin:
             if closed and apart:
