@@ -6,7 +6,7 @@
 
 The chain is `cleaner.clean(page)` with its journal, and `page.articles`. Both tools get one page after the other, as
 `str`; rounds alternate (cleaner, ftfy, cleaner, ftfy, ...) and the ratio is the median of the rounds' ratios, since
-absolute times drift with the machine and the ratios do not.
+absolute times drift with the machine and the ratios do not. Times are CPU time of the one process.
 
 Text: `chinese` is copies of the five pages in seeds/, each copy with every digit and 5 % of its hanzi drawn anew, so
 that no cache helps. `english` is the running Python's own manual (`pydoc_data.topics`, hard-wrapped), cut at blank
@@ -24,7 +24,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 HANZI = re.compile("[\u4e00-\u9fff]")
@@ -88,13 +88,13 @@ def ratios(language: str, megabytes: float, rounds: int) -> None:
         fix_text(page)
     times: list[tuple[float, float]] = []
     for _ in range(rounds):
-        start = perf_counter()
+        start = process_time()
         for page in text:
             chain(page)
-        middle = perf_counter()
+        middle = process_time()
         for page in text:
             fix_text(page)
-        times.append((middle - start, perf_counter() - middle))
+        times.append((middle - start, process_time() - middle))
     each = sorted(theirs / ours for ours, theirs in times)
     print(f"{language}, {size:.1f} MB, {len(text)} pages, {rounds} rounds: cleaner "
           f"{size / statistics.median(t[0] for t in times):.1f} MB/s, ftfy.fix_text "
@@ -116,17 +116,17 @@ def stages(language: str, megabytes: float, rounds: int) -> None:
         for page in text:
             for turn in ("first run", "again"):
                 for name, stage in zip(STANDARD.names, STANDARD.stages):
-                    start = perf_counter()
+                    start = process_time()
                     page, _, _ = carry_out(page, stage(page), name)
                     key = f"{name}, {turn}"
-                    spent[key] = spent.get(key, 0.0) + perf_counter() - start
+                    spent[key] = spent.get(key, 0.0) + process_time() - start
         for page in text:
-            start = perf_counter()
+            start = process_time()
             cleaned = Page.from_text(page)
-            middle = perf_counter()
+            middle = process_time()
             _ = cleaned.articles
             spent["all stages, by the chain"] = spent.get("all stages, by the chain", 0.0) + middle - start
-            spent["articles"] = spent.get("articles", 0.0) + perf_counter() - middle
+            spent["articles"] = spent.get("articles", 0.0) + process_time() - middle
         if n:
             for key, seconds in spent.items():
                 runs.setdefault(key, []).append(seconds)
@@ -154,9 +154,9 @@ def one(language: str, megabytes: float, whole: bool) -> None:
     spent = size = 0.0
     for page in source:
         size += len(page.encode()) / 1e6
-        start = perf_counter()
+        start = process_time()
         chain(page)
-        spent += perf_counter() - start
+        spent += process_time() - start
     peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     print(f"{spent / size:.3f} s/MB {peak:8.0f} MiB")
 
