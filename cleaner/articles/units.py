@@ -119,7 +119,7 @@ def _tell_short(unit: Unit, text: str, length: int) -> bool:
             unit.kind = "author"
         else:
             return False
-    elif length <= 110 and words.CREDIT.search(text) and not words.LEAD_IN.match(text):
+    elif length <= 110 and words.CREDIT_END.search(text) and words.CREDIT.search(text) and not words.LEAD_IN.match(text):
         unit.kind = "caption"
     elif length <= 60 and unit.closed and words.POINTING.search(text) and text.count("\u3002") <= 1:
         unit.kind = "caption"
