@@ -27,7 +27,7 @@ _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-
 _KOREAN = re.compile(f"[{HANGUL}]")
 _JAPANESE = re.compile(f"[{KANA}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
-_PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」（）·…—]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
+_PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」（）·…—]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
 _COMMA = re.compile("[，、]")
 _NOT_PROSE = re.compile("\t|\\|| {4}|[{}<>=]{2}|^[-+*] |\\);")
 _END_MARK = re.compile("[，。、；：！？…,.;:!?][”’」』）)\"']*$")
@@ -38,10 +38,11 @@ class Layout:
 
     `starts`/`ends`: the line without the spaces around it. `widths`: its cells, with the indent. `indents`: cells of space before it.
     `blanks`: how many blank lines stand before it. `measures`: the full width of its column in cells, 0 for none.
+    `cuts`: the places (end, start) where an extractor cut one printed line into several; such a line is one line here.
     `sure`: whether the line is itself one of a run of full lines, or stands between two runs of one measure.
     """
 
-    __slots__ = ("text", "starts", "ends", "lines", "widths", "indents", "blanks", "measures", "sure", "is_wide")
+    __slots__ = ("text", "starts", "ends", "lines", "widths", "indents", "blanks", "cuts", "measures", "sure", "is_wide")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -49,6 +50,8 @@ class Layout:
         stripped = [line.strip(" \u3000\f\v") for line in raw]
         offsets = accumulate((len(line) + 1 for line in raw), initial=0)
         starts, ends, lines, indents, blanks = [], [], [], [], []
+        self.cuts: dict[int, list[tuple[int, int]]] = {}
+        cut_up = " \n" in text and _is_cut_up(raw)
         blank = 0
         for at, line, bare in zip(offsets, raw, stripped):
             if not bare:
@@ -60,6 +63,13 @@ class Layout:
                 lead = len(line) - len(line.lstrip(" \u3000\f\v"))
                 indents.append(lead + line.count("\u3000", 0, lead))
                 at += lead
+            if cut_up and lines and not blank and text[ends[-1]:ends[-1] + 2] == " \n" and len(lines[-1]) < WIDEST_MEASURE:
+                self.cuts.setdefault(len(lines) - 1, []).append((ends[-1], at))
+                lines[-1] += " " + bare
+                ends[-1] = at + len(bare)
+                if len(indents) > len(lines):
+                    indents.pop()
+                continue
             starts.append(at)
             ends.append(at + len(bare))
             lines.append(bare)
@@ -71,6 +81,15 @@ class Layout:
         if any(indents):  # an indent of ideographic spaces was set with the line; one space marks that one was lost
             self.widths = [width + indent if indent > 1 else width for width, indent in zip(self.widths, indents)]
         self.measures, self.sure = _measures(lines, self.widths, blanks, indents, self.is_wide)
+
+
+def _is_cut_up(raw: list[str]) -> bool:
+    """Do single spaces at line ends mark where justified lines were cut at their gaps, as MuPDF cuts them?
+
+    Then some lines have one and most do not; where all have one, it says nothing.
+    """
+    spaced = sum(1 for line in raw if line[-1:] == " " and line[-2:-1] not in ("", " ") and line[-2] < "\u2e80")
+    return 0 < spaced <= 0.6 * len(raw)
 
 
 def cell_widths(lines: list[str], is_wide: bool) -> list[int]:

@@ -49,7 +49,7 @@ def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
         return
     layout = Layout(text)
     measures = layout.measures
-    if not any(measures):
+    if not any(measures) and not layout.cuts:
         return
     yield from _joins(layout)
 
@@ -62,7 +62,11 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     indented = _marks_paragraphs_by_indent(layout)
     opens = True    # does line i start a paragraph?
     printed = 0     # cells of the printed line that stand before line i in the dump, where an extractor cut it up
+    cuts = layout.cuts
     for i in range(len(lines) - 1):
+        if i in cuts:
+            for end, start in cuts[i]:
+                yield _join(text, end, start)
         j = i + 1
         was_opening, opens, before, printed = opens, True, printed, 0
         measure, apart = measures[i], blanks[j] and not spaced[j]
@@ -113,6 +117,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue
         opens = False
         yield _join(text, ends[i], starts[j])
+    for end, start in cuts.get(len(lines) - 1, ()):
+        yield _join(text, end, start)
 
 
 def _closes_bracket(line: str, following: str) -> bool:
