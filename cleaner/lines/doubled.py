@@ -52,6 +52,7 @@ STARTS_TWICE = re.compile(r"(\S.{0,79}?)[ \u3000]*\1")
 # only there, because the same pattern anywhere costs four times as much (measured: 5 ms a MB of Chinese, 13 of English).
 PAIRS = re.compile(r"[ \u3000:\uff1a](\S)\1(?!\1)(\S)\2(?!\2)(\S)\3")
 PAIR_RUN = re.compile(r"(?:(\S)\1){4,}")
+PAIRED = re.compile(r"(?:(\S)\1)+")
 RUN = re.compile(r"(\S)\1*")
 TOKEN = re.compile(r"\S+")
 SYLLABLE = re.compile(f"[{HAN}{KANA}{HANGUL}]")
@@ -86,7 +87,7 @@ class Cut(NamedTuple):
 def repair_doubled(text: str) -> Iterator[Edit | Finding]:
     """Drop the copies of what was printed twice over.
 
-    >>> list(repair_doubled("How How are are you you?"))[0].why
+    >>> list(repair_doubled("How How are are you you??"))[0].why
     'each run of the line was printed 2 times'
     """
     merged: list[Edit] = []
@@ -103,7 +104,20 @@ def repair_doubled(text: str) -> Iterator[Edit | Finding]:
         edits.sort()
         merged = compose(merged, now, edits) if merged else edits
         now = carry_out(now, edits, "doubled")[0]
-    return iter(merged)
+    for edit in merged:
+        yield _trimmed(edit, text) if edit.new else edit
+
+
+def _trimmed(edit: Edit, text: str) -> Edit:
+    """The edit without what it leaves as it was at its ends: rounds that touch are merged to one edit."""
+    old, new = text[edit.start:edit.end], edit.new
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return edit._replace(start=edit.start + head, end=edit.end - tail, new=new[head:len(new) - tail])
 
 
 class Page:
@@ -122,6 +136,8 @@ class Page:
             self.starts = [starts[number] + raw[number].find(line) for number, line in zip(self.numbers, lines)]
             self.suspects.update(bisect_right(self.starts, at) - 1 for at in pairs)
             self._counts: Counter[str] | None = None
+            self._sung: set[int] = set()
+            """Lines of stanzas in which each line stands twice, and of columns of equal cells."""
 
     def _suspects(self) -> set[int]:
         lines = self.lines
@@ -132,7 +148,8 @@ class Page:
             if (line[0] in line[1:3] or line[:3 if line.isascii() else 2] in line[2:MAX_TILED])
             and STARTS_TWICE.match(line)}
         found.update(at for at, (line, after) in enumerate(zip(lines, lines[1:]))
-                     if after[:2] in line and after.startswith(line) and len(line) > 1)
+                     if after[:2] in line or (len(line) == 1 and after[0] == line)
+                     if after.startswith(line) or line.startswith(after) or line.endswith(after))
         return found
 
     def cuts(self, evidence: int) -> list[Cut]:
@@ -159,12 +176,17 @@ class Page:
     def _judge(self, at: int, evidence: int, used: set[int]) -> Cut | None:
         line = self.lines[at]
         cut = _in_line(line, evidence > 0, self._stands_alone(at, at + 1))
-        if cut is not None:
-            start = self.starts[at]
-            return cut._replace(spans=[(start + first, start + last) for first, last in cut.spans])
-        if len(line) > MAX_TILED:
+        if cut is None and len(line) <= MAX_TILED:
+            lines = (self._repeated_lines(at, evidence, used) or self._chain(at, evidence, used)
+                     or self._copies_below(at, used))
+            if lines is not None:
+                return lines
+        if cut is None:
+            cut = by_pairs(line)
+        if cut is None:
             return None
-        return self._repeated_lines(at, evidence, used) or self._chain(at, evidence, used)
+        start = self.starts[at]
+        return cut._replace(spans=[(start + first, start + last) for first, last in cut.spans])
 
     def _stands_alone(self, at: int, stop: int) -> bool:
         """Whether lines `at:stop` have a blank line, or the page's edge, before and after them."""
@@ -178,11 +200,13 @@ class Page:
     def _repeated_lines(self, at: int, evidence: int, used: set[int]) -> Cut | None:
         """Two to four equal lines in succession, and the next ones likewise: a heading of one to three lines."""
         lines = self.lines
+        if at in self._sung:
+            return None
         groups: list[tuple[int, int]] = []
         here = at
-        while here < len(lines) and len(groups) < 5:
+        while here < len(lines):
             stop = here + 1
-            while (stop < len(lines) and stop - here < 5 and stop not in used and lines[stop] == lines[here]
+            while (stop < len(lines) and stop not in used and lines[stop] == lines[here]
                    and self._next_to_each_other(stop - 1)):
                 stop += 1
             copies = stop - here
@@ -193,9 +217,12 @@ class Page:
                 here = stop
                 break
             here = stop
-        if not groups or groups[0][1] > 4 or len(groups) > 3:
-            return None  # a stanza of which each line is sung twice, or a column of equal cells
+        if not groups:
+            return None
         stop = groups[-1][0] + groups[-1][1]
+        if groups[0][1] > 4 or len(groups) > 3:
+            self._sung.update(range(at, stop))
+            return None
         if self._counts is None:
             self._counts = Counter(lines)
         for here, copies in groups:
@@ -206,7 +233,8 @@ class Page:
         first = lines[at]
         if not (evidence or alone or (len(groups) > 1 and syllables(first))):
             return None
-        if not long_enough(" ".join(lines[here] for here, _ in groups), 4 if evidence else 5, words=3):
+        # The longest line decides: a heading's last line can be short, but `一等奖` twice above `二等奖` twice is a list.
+        if not any(long_enough(lines[here], 4 if evidence else 5 if len(groups) == 1 else 6, words=3) for here, _ in groups):
             return None
         spans = []
         for here, copies in groups:
@@ -229,9 +257,9 @@ class Page:
             if here in used or self.numbers[here] - self.numbers[here - 1] > 2:
                 return None
             line = squeeze(lines[here])
-            if line[:2] not in text and len(taken) < 2:
+            if len(taken) < 2 and line[:2] not in text and not line.startswith(text):
                 return None  # nothing of the first line is said again in the next
-            if len(taken) < 2 and len(set(text + line)) < 4:
+            if len(taken) < 2 and len(set(text + line)) < (2 if len(text) < 40 else 8):
                 return None  # a rule, or one character over and over
             ends = tilings(text)
             if not any(fits(text[end:], line) for end in ends if end < len(text)):
@@ -274,6 +302,32 @@ class Page:
                 spans.append((positions[start - 1] + 1 if joined else positions[start], positions[stop - 1] + 1))
                 start = stop
         return Cut(spans, "chain", 2, 0.95 if len(copies) > 2 or evidence else 0.9, here - at, True)
+
+    def _copies_below(self, at: int, used: set[int]) -> Cut | None:
+        """`A3604狠父燒母狠父燒母1818歲`, `A3604`, `歲`: runs of which the copy was sorted below the line."""
+        line = self.lines[at]
+        below = [number for number in (at + 1, at + 2)
+                 if number < len(self.lines) and number not in used and self._next_to_each_other(number - 1)]
+        if not below:
+            return None
+        first, *second = (self.lines[number] for number in below)
+        for head, tail in ((first, second[0] if second else ""), (first, ""), ("", first)):
+            if not (line.startswith(head) and line.endswith(tail) and len(head) + len(tail) < len(line)):
+                continue
+            middle = line[len(head):len(line) - len(tail)]
+            pieces = tile(middle)
+            if pieces is None or sum(piece.times > 1 for piece in pieces) < 2:
+                continue
+            once = head + "".join(middle[piece.start:piece.end] for piece in pieces) + tail
+            if not long_enough(once, 5, words=2) or len(set(once)) < 5:
+                continue
+            start = self.starts[at] + len(head)
+            spans = [(start + piece.end, start + piece.stop) for piece in pieces if piece.times > 1]
+            count = bool(head) + bool(tail)
+            last = at + count
+            spans.append((self.starts[at] + len(line), self.starts[last] + len(self.lines[last])))
+            return Cut(spans, "chain", 2, 0.9, count + 1, True)
+        return None
 
 
 @lru_cache(maxsize=256)
@@ -321,7 +375,7 @@ def by_character(line: str, offset: int, evidence: int = 0) -> Cut | None:
     >>> by_character("OOBBJJEECCTTIIFFSS", 0).times, by_character("balloon", 0), by_character("高高兴兴", 0)
     (2, None, None)
     """
-    return _interleaved(line, offset) or _by_token(line, offset, evidence) or _by_pairs(line, offset)
+    return _interleaved(line, offset) or _by_token(line, offset, evidence)
 
 
 def _interleaved(line: str, offset: int) -> Cut | None:
@@ -416,9 +470,12 @@ def _by_token(line: str, offset: int, evidence: int) -> Cut | None:
     return Cut(spans, "characters", usual, 1.0 if several > 3 else 0.9, strong=several > 3)
 
 
-def _by_pairs(line: str, offset: int) -> Cut | None:
-    """Four or more doubled characters in a row, in a line that is not doubled for the rest: a bold label."""
-    spans: list[tuple[int, int]] = []
+@lru_cache(maxsize=256)
+def by_pairs(line: str) -> Cut | None:
+    """Four or more doubled characters in a row, in a line that is not doubled for the rest: a bold label, or value."""
+    if len(line) > MAX_TILED and len(set(line)) <= 16:
+        return None
+    found: list[tuple[int, int]] = []
     for match in PAIR_RUN.finditer(line):
         run = match.group()
         once = run[::2]
@@ -428,14 +485,26 @@ def _by_pairs(line: str, offset: int) -> Cut | None:
             continue
         if hanzi and is_language("".join(SYLLABLE.findall(run))):
             continue
-        spans += [(offset + at + 1, offset + at + 2) for at in range(match.start(), match.end(), 2)]
-    return Cut(spans, "characters", 2, 0.9, strong=True) if spans else None
+        found.append(match.span())
+    if not found:
+        return None
+    # Words of one bold text: the ones next to it, if each of their characters is doubled too.
+    tokens = [match.span() for match in TOKEN.finditer(line)]
+    paired = [PAIRED.fullmatch(line, start, end) is not None for start, end in tokens]
+    bold = [any(start < stop and first < end for first, stop in found) for start, end in tokens]
+    for order in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
+        before = False
+        for at in order:
+            bold[at] = before = bold[at] or (before and paired[at])
+    found += [span for span, is_bold, is_paired in zip(tokens, bold, paired) if is_bold and is_paired]
+    places = sorted({at for start, end in found for at in range(start, end, 2)})
+    return Cut([(at + 1, at + 2) for at in places], "characters", 2, 0.9, strong=True)
 
 
 def by_segment(line: str, offset: int, evidence: int = 0, alone: bool = False) -> Cut | None:
     """The line, blanks aside, is a row of squares.
 
-    >>> by_segment("中国队中国队加油加油", 0), by_segment("中国代表团中国代表团抵达抵达", 0).times
+    >>> by_segment("研究研究讨论讨论", 0), by_segment("中国代表团中国代表团抵达抵达", 0).times
     (None, 2)
     """
     text = squeeze(line)
@@ -467,8 +536,8 @@ def _is_damage(line: str, text: str, once: str, copies: Sequence[Piece], places:
                evidence: int, alone: bool) -> bool:
     hanzi = syllables(once)
     longest = max(piece.end - piece.start for piece in copies)
-    if whole(once) is not None and len(set(once)) < 4:
-        return False  # `哈哈哈哈`, `加油加油加油加油`
+    if whole(once) is not None:
+        return False  # `加油加油加油加油`: what is said again and again is not drawn twice
     if hanzi:
         if len({character for character in once if character.isalpha()}) < (3 if evidence else 4):
             return False
@@ -481,7 +550,7 @@ def _is_damage(line: str, text: str, once: str, copies: Sequence[Piece], places:
             return True
         if evidence:
             return hanzi >= 3 and longest >= 2
-        return hanzi == 4 and longest == 4 and alone and whole(once) is None
+        return hanzi == 4 and longest == 4 and alone
     words = WORD.findall(once if blank_inside == 0 and " " not in line else _kept(line, places, copies))
     letters = sum(map(len, words))
     if not letters:
