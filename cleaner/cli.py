@@ -57,7 +57,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     closed = _fill_descriptors()
     if arguments in (["--version"], ["-V"]):
         return _print(f"cleaner {__version__}\n", closed)
-    _on_signals()
+    before = _on_signals()
+    if argv is None:
+        # A page makes many small values and no cycles: the collector would look through them again and again.
+        import gc
+
+        gc.freeze()
+        gc.set_threshold(100_000, 20, 100)
     try:
         return _run(arguments, closed)
     except BrokenPipeError:
@@ -76,6 +82,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except Exception as error:
         return _failed(error)
+    finally:
+        _on_signals(before)
 
 
 def say(message: str) -> None:
@@ -98,8 +106,8 @@ def _failed(error: Exception, where: str = "") -> int:
     elif os.environ.get("CLEANER_TRACEBACK"):
         raise error
     else:
-        say(f"{prefix}{type(error).__name__}: {error} - this is a bug of cleaner; please report it with what "
-            "CLEANER_TRACEBACK=1 prints")
+        say(f"{prefix}{type(error).__name__}: {error}. CLEANER_TRACEBACK=1 shows where; unless that is in a stage of your "
+            "own, this is a bug of cleaner: please report it")
     return 2
 
 
@@ -115,18 +123,27 @@ def _fill_descriptors() -> set[int]:
     return closed
 
 
-def _on_signals() -> None:
+def _on_signals(handlers: dict[int, Any] | None = None) -> dict[int, Any]:
+    """Let SIGTERM and SIGHUP unwind, or put these handlers back; returns those that were there."""
     import signal
 
     def terminate(number: int, frame: object) -> None:
         raise Terminated
 
+    before: dict[int, Any] = {}
     try:
-        signal.signal(signal.SIGTERM, terminate)
-        if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
-            signal.signal(signal.SIGHUP, terminate)
+        if handlers is not None:
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+            return before
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # What is ignored (`nohup`), or was set up by something that is no Python, stays.
+            if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
+                before[number] = signal.signal(number, terminate)
     except ValueError:  # not in the main thread
         pass
+    return before
 
 
 def _print(text: str, closed: set[int]) -> int:
@@ -337,11 +354,6 @@ def _run(arguments: list[str], closed: set[int]) -> int:
         return _print(_listing(), closed)
     if options.explain is not None:
         return _print(_explanation(options.explain), closed)
-    # A page makes many small values and no cycles: the collector would look through them again and again.
-    import gc
-
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
     inputs, code = _inputs(options)
     if options.undo is not None:
         return max(code, _undo(options, inputs))
@@ -468,14 +480,14 @@ def _convert(options: argparse.Namespace, inputs: list[tuple[str, str]], chain: 
                         single.write(writer.error(path, options.trouble))
                     continue
                 if single is not None:
-                    for piece in writer.pieces(path, loaded, chain, journal):
+                    for piece in writer.pieces(path, loaded, chain, journal, options.output or "-"):
                         single.write(piece)
                 else:
                     assert targets is not None
                     os.makedirs(os.path.dirname(targets[path]) or ".", exist_ok=True)
                     writer.begin()
                     with Output(targets[path]) as output:
-                        for piece in writer.pieces(path, loaded, chain, journal):
+                        for piece in writer.pieces(path, loaded, chain, journal, targets[path]):
                             output.write(piece)
             except (BrokenPipeError, Unwritable):
                 raise
@@ -508,6 +520,8 @@ def _targets(options: argparse.Namespace, inputs: list[tuple[str, str]]) -> dict
     suffix = FORMATS[options.to] if options.undo is None else ""
     folders = [path for path in options.inputs if path != "-" and os.path.isdir(path)]
     is_folder = os.path.isdir(output) or output.endswith(os.sep)
+    if is_folder and os.path.lexists(output.rstrip(os.sep)) and not os.path.isdir(output):
+        raise Stop(f"-o {shown(output)}: there is a file of that name")
     if not is_folder and (len(inputs) > 1 or folders) and not (suffix and output.endswith(suffix)):
         if os.path.lexists(output):
             raise Stop(f"-o {shown(output)} is a file, and there are many inputs: give a folder, or a name that ends in "
@@ -543,7 +557,7 @@ def _targets(options: argparse.Namespace, inputs: list[tuple[str, str]]) -> dict
 
 def _same(one: str, other: str) -> bool:
     try:
-        return os.path.samefile(one, other)
+        return os.path.samefile(os.path.realpath(one), os.path.realpath(other))
     except OSError:
         return False
 
@@ -560,7 +574,7 @@ class _Writer:
     def begin(self) -> None:
         self.ended = ""
 
-    def pieces(self, path: str, loaded: Loaded, chain: Pipeline, journal: _Journal) -> Iterator[bytes]:
+    def pieces(self, path: str, loaded: Loaded, chain: Pipeline, journal: _Journal, target: str) -> Iterator[bytes]:
         """The output for one file, page by page."""
         options = self.options
         kept: list[PageJournal] = []
@@ -584,7 +598,7 @@ class _Writer:
         if options.edits is not None:
             from cleaner.reading import Reading
 
-            journal.add(path, loaded, b"".join(digest), Reading("utf-8"), kept)
+            journal.add(path, loaded, b"".join(digest), Reading("utf-8"), kept, target)
 
     def _text(self, text: str) -> bytes:
         self.ended = text[-1:] or self.ended
@@ -667,14 +681,16 @@ class _Journal:
         except (OSError, ValueError) as error:
             raise Stop(f"{shown(self.path)}: the journal cannot be written: {reason(error)}") from None
 
-    def add(self, path: str, loaded: Loaded, output: bytes, output_reading: Any, pages: list[PageJournal]) -> None:
+    def add(self, path: str, loaded: Loaded, output: bytes, output_reading: Any, pages: list[PageJournal],
+            target: str) -> None:
         """Write the section of a file, to the disk, before the file itself is touched."""
         if self.descriptor is None:
             return
         from cleaner.files import Unwritable, named_in_records, reason, shown
         from cleaner.journal_file import FileJournal
 
-        entry = FileJournal.of(named_in_records(path), loaded.data, loaded.decoded.reading, output, output_reading, pages)
+        entry = FileJournal.of(named_in_records(path), named_in_records(target), loaded.data, loaded.decoded.reading,
+                               output, output_reading, pages)
         before = os.lseek(self.descriptor, 0, os.SEEK_CUR)
         try:
             for line in entry.lines():
@@ -792,6 +808,7 @@ def _in_place(options: argparse.Namespace, inputs: list[tuple[str, str]], chain:
             try:
                 rewritten = _Rewritten(loaded, chain)
                 if not rewritten.changed:
+                    journal.add(path, loaded, loaded.data, loaded.decoded.reading, rewritten.journals, path)
                     continue
                 reading = loaded.decoded.reading
                 if loaded.packed:
@@ -807,7 +824,7 @@ def _in_place(options: argparse.Namespace, inputs: list[tuple[str, str]], chain:
                         "first, or skip the stage that makes it") from None
                 except UnicodeError as error:
                     raise Unwritable(f"{name}: left alone: {error}") from None
-                journal.add(path, loaded, data, output_reading, rewritten.journals)
+                journal.add(path, loaded, data, output_reading, rewritten.journals, path)
                 replace_file(path, [data], loaded.identity)
                 if options.verbose:
                     edits = sum(len(page.edits) for page in rewritten.pages)

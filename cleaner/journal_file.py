@@ -6,8 +6,8 @@ is noticed. Hashes say which bytes it belongs to, before and after.
 >>> from cleaner.pipeline import Pipeline
 >>> from cleaner.reading import Reading, Span
 >>> cleaned = Pipeline(["doubled"])("微微软软公公司司\n")
->>> entry = FileJournal.of("page.txt", "微微软软公公司司\n".encode(), Reading("utf-8"), cleaned.text.encode(), Reading("utf-8"),
-...                        [PageJournal(len(cleaned.text), "", cleaned.journal.steps)])
+>>> entry = FileJournal.of("page.txt", "-", "微微软软公公司司\n".encode(), Reading("utf-8"), cleaned.text.encode(),
+...                        Reading("utf-8"), [PageJournal(len(cleaned.text), "", cleaned.journal.steps)])
 >>> again, = read_journals(b"".join(entry.lines()))
 >>> again == entry, again.undo("微软公司\n".encode()).decode()
 (True, '微微软软公公司司\n')
@@ -41,6 +41,9 @@ class FileJournal(NamedTuple):
     """What was done to one file."""
 
     source: str
+    """The path it was read from, `-` for standard input."""
+    target: str
+    """The path it was written to, `-` for standard output."""
     version: str
     input_sha256: str
     reading: Reading
@@ -51,10 +54,10 @@ class FileJournal(NamedTuple):
     pages: tuple[PageJournal, ...]
 
     @classmethod
-    def of(cls, source: str, data: bytes, reading: Reading, output: bytes, output_reading: Reading,
+    def of(cls, source: str, target: str, data: bytes, reading: Reading, output: bytes, output_reading: Reading,
            pages: Iterable[PageJournal]) -> FileJournal:
         """The journal of a file that was just cleaned: `data` went in and `output` came out."""
-        return cls(source, __version__, sha256(data), _bare(reading), sha256(output),
+        return cls(source, target, __version__, sha256(data), _bare(reading), sha256(output),
                    _bare(output_reading)._replace(kept=()), tuple(pages))
 
     def lines(self) -> Iterator[bytes]:
@@ -66,7 +69,7 @@ class FileJournal(NamedTuple):
         def line(**fields: object) -> bytes:
             return encode(fields).encode("utf-8", "surrogatepass") + b"\n"
 
-        yield line(kind="journal", format=FORMAT, version=self.version, source=self.source,
+        yield line(kind="journal", format=FORMAT, version=self.version, source=self.source, target=self.target,
                    encoding=self.reading.encoding, bom=self.reading.bom.hex(), input_sha256=self.input_sha256,
                    output_encoding=self.output_reading.encoding, output_bom=self.output_reading.bom.hex(),
                    output_sha256=self.output_sha256)
@@ -199,7 +202,7 @@ class _Section:
         if (fields["pages"], fields["kept"], fields["edits"]) != (len(self.pages), len(self.kept), self.edits):
             raise ForeignJournal(f"lines are missing from the section of {self.source!r}")
         return FileJournal(
-            _text(self.source), _text(self.fields["version"]), _text(self.fields["input_sha256"]),
+            _text(self.source), _text(self.fields["target"]), _text(self.fields["version"]), _text(self.fields["input_sha256"]),
             self.reading._replace(kept=tuple(self.kept)), _text(self.fields["output_sha256"]), self.output_reading,
             tuple(PageJournal(characters, separator, tuple(Step(*step) for step in steps))
                   for characters, separator, steps in self.pages))
@@ -217,12 +220,12 @@ def _text(value: object) -> str:
     return value
 
 
-def journal_for(data: bytes, source: str, journals: Sequence[FileJournal]) -> FileJournal:
+def journal_for(data: bytes, path: str, journals: Sequence[FileJournal]) -> FileJournal:
     """The section whose output `data` is. Raises `ForeignJournal`, saying whether it was taken back already."""
     digest = sha256(data)
     fits = [journal for journal in journals if journal.output_sha256 == digest]
     if len({journal.input_sha256 for journal in fits}) > 1:
-        fits = [journal for journal in fits if journal.source == source]
+        fits = [journal for journal in fits if path in (journal.source, journal.target)]
         if len({journal.input_sha256 for journal in fits}) != 1:
             raise ForeignJournal("the journal knows several files that became this one; give it the path it has there")
     if fits:

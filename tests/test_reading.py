@@ -129,6 +129,12 @@ def test_ascii_before_the_first_hanzi() -> None:
     assert detect(data).encoding == "gb18030"
 
 
+def test_odd_chinese_is_no_guess() -> None:
+    doubled = "".join(2 * c for c in LINES["gb18030"])
+    for encoding, text in (("gb18030", doubled), ("big5hkscs", " ".join(LINES["big5hkscs"]))):
+        assert not decode(text.encode(encoding)).reading.findings
+
+
 def test_what_is_short_is_said_to_be_a_guess() -> None:
     decoded = decode("Le café de la gare est fermé.".encode("cp1252"))
     assert decoded.text == "Le café de la gare est fermé."
