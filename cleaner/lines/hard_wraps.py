@@ -43,6 +43,11 @@ _CUT_UP = re.compile("[、，；：]$")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
+LONGEST_HELD = 5
+"""Lines of a caption, a pull quote or a note in brackets; a bracket left open longer is a lost one."""
+_HOLDS = "\u201c\u300c\uff08(\u56fe\u5716"
+
+
 def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
     """Edits that join the lines of each column of `text` to paragraphs."""
     if text.count("\n") < 2:
@@ -62,6 +67,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     indented = _marks_paragraphs_by_indent(layout)
     opens = True    # does line i start a paragraph?
     printed = 0     # cells of the printed line that stand before line i in the dump, where an extractor cut it up
+    held = 0        # the line that the paragraph of line i starts with
     cuts = layout.cuts
     for i in range(len(lines) - 1):
         if i in cuts:
@@ -70,7 +76,10 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         j = i + 1
         was_opening, opens, before, printed = opens, True, printed, 0
         measure, apart = measures[i], blanks[j] and not spaced[j]
-        if lines[i][0] in "\uff08(" and not apart and _closes_bracket(lines[i], lines[j]):
+        if was_opening:
+            held = i
+        if not apart and i - held < LONGEST_HELD and lines[held][0] in _HOLDS and _is_held(
+                lines, held, i) and widths[j] <= widths[held] + 2 and not _STARTS_ANEW.match(lines[j]):
             opens = False
             yield _join(text, ends[i], starts[j])
             continue
@@ -79,10 +88,10 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if not measure or (indents[j] and indents[j] != indents[i]) or (
                 not measures[j] and (apart or widths[j] > measure + 3)):
             continue
-        if not (sure[i] or sure[j]) or (spaced[i] and not blanks[j]):
-            continue
         line, following = lines[i], lines[j]
         latin = not layout.is_wide or widths[i] < len(line) * 1.4
+        if not (sure[i] or sure[j] or latin and not apart and following[0].islower()) or (spaced[i] and not blanks[j]):
+            continue
         cells = before + widths[i]
         room = measure - cells
         closed = _CLOSED.search(line) is not None
@@ -121,10 +130,17 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         yield _join(text, end, start)
 
 
-def _closes_bracket(line: str, following: str) -> bool:
-    """Does a line that starts with a bracket leave it open, and the next one end with it?"""
-    return len(following) < 40 and following[-1] in "\uff09)" and not any(mark in line for mark in "\uff09)") and (
-        not any(mark in following for mark in "\uff08("))
+def _is_held(lines: list[str], first: int, last: int) -> bool:
+    """Is what line `first` opened (a bracket, a quotation mark, a caption) still open after line `last`?
+
+    Such lines need no column to be told by: a caption has few lines, and a note in brackets two.
+    """
+    mark = lines[first][0]
+    if mark in "\u56fe\u5716":
+        return lines[first][1:2] in ("\u4e3a", "\u70ba") and _CLOSED.search(lines[last]) is None
+    closing = "\u201d\u300d\uff09)"["\u201c\u300c\uff08(".index(mark)]
+    so_far = "".join(lines[first:last + 1])
+    return so_far.count(mark) > so_far.count(closing)
 
 
 def _is_last_line(layout: Layout, j: int) -> bool:
