@@ -13,7 +13,7 @@ from cleaner.characters.classes import HAN, HANGUL
 KANA_LETTERS = "\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
 """Kana that are letters: not the middle dot U+30FB and the long mark U+30FC, which Chinese pages use as well."""
 
-_HAN = re.compile(f"[{HAN}\u2e80-\u2fd5]")  # radicals too: they are about to become hanzi
+_HAN = re.compile(f"[{HAN}\u2e80-\u2fd5]+")  # radicals too: they are about to become hanzi
 _KANA = re.compile(f"[{KANA_LETTERS}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
 
@@ -27,7 +27,7 @@ def is_japanese(text: str) -> bool:
     if not _KANA.search(text):
         return False
     kana = len(_KANA.findall(text))
-    return kana * 9 >= len(_HAN.findall(text))
+    return not _has_han(text, kana * 9 + 1)
 
 
 def is_korean(text: str) -> bool:
@@ -38,4 +38,13 @@ def is_korean(text: str) -> bool:
     """
     if not _HANGUL.search(text):
         return False
-    return len(_HANGUL.findall(text)) > len(_HAN.findall(text))
+    return not _has_han(text, len(_HANGUL.findall(text)))
+
+
+def _has_han(text: str, count: int) -> bool:
+    """Whether `text` has `count` hanzi or more: reads no further than need be."""
+    for match in _HAN.finditer(text):
+        count -= match.end() - match.start()
+        if count <= 0:
+            return True
+    return count <= 0
