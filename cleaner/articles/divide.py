@@ -11,7 +11,7 @@ import re
 from math import exp
 from typing import TYPE_CHECKING
 
-from cleaner.articles import vocabulary as words
+from cleaner import vocabulary as words
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, evidence, log_odds
 from cleaner.articles.likeness import likeness, pieces_of
@@ -112,10 +112,13 @@ class _Page:
             elif unit.kind == "heading" and n and items[n - 1].kind == "body" and not unit.blank and (
                     is_open(items[n - 1].text) and items[n - 1].text[-1] in "\uff0c\u3001,"):
                 unit.kind = "body"
-            elif unit.kind == "credit" and n and items[n - 1].kind == "body" and not is_open(items[n - 1].text) and (
-                    len(items[n - 1].text) <= 60) and items[n - 1].text.count("\u3002") <= 1 and n > 1 and (
-                    items[n - 2].kind == "body" and is_open(items[n - 2].text)):
-                items[n - 1].kind = "caption"
+            elif unit.kind == "credit" and n and items[n - 1].kind in ("body", "heading"):
+                above = items[n - 1]
+                bare = unit.text[0] not in "\uff08("
+                cut = n > 1 and items[n - 2].kind == "body" and is_open(items[n - 2].text)
+                if (bare or cut) and len(above.text) <= (120 if above.latin else 60) and (
+                        above.text.count("\u3002") <= 1 and not above.level and not words.LEAD_IN.match(above.text)):
+                    above.kind = "caption"
         if not any(unit.kind == "body" for unit in items):
             self._body_of_what_there_is()
 

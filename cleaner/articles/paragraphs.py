@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.articles import vocabulary as words
+from cleaner import vocabulary as words
 from cleaner.articles.units import Unit
 from cleaner.characters.classes import HANGUL
 from cleaner.edits import Edit

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.articles import vocabulary as words
+from cleaner import vocabulary as words
 from cleaner.characters.classes import HAN
 
 LONGEST_HEADING = 46

@@ -21,9 +21,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.edits import Edit, Finding
 from cleaner.layout import Layout
+from cleaner.vocabulary import POINTING, furniture_role
 
 _CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$|[”」』][）)]?$")
 # The first thing on a line that cannot be parted: a number with its unit, a Latin word, a hanzi with what must not
@@ -78,7 +80,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         measure, apart = measures[i], blanks[j] and not spaced[j]
         if was_opening:
             held = i
-        if not apart and i - held < LONGEST_HELD and lines[held][0] in _HOLDS and _is_held(
+        if not apart and i - held < LONGEST_HELD and (
+                lines[held][0] in _HOLDS or not sure[held] and POINTING.search(lines[held])) and _is_held(
                 lines, held, i) and widths[j] <= widths[held] + 2 and not _STARTS_ANEW.match(lines[j]):
             opens = False
             yield _join(text, ends[i], starts[j])
@@ -90,6 +93,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue
         line, following = lines[i], lines[j]
         latin = not layout.is_wide or widths[i] < len(line) * 1.4
+        if (was_opening or not sure[j]) and (_is_furniture(line) or _is_furniture(following)):
+            continue
         if not (sure[i] or sure[j] or latin and not apart and following[0].islower()) or (spaced[i] and not blanks[j]):
             continue
         cells = before + widths[i]
@@ -130,12 +135,19 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         yield _join(text, end, start)
 
 
+@lru_cache(maxsize=1024)
+def _is_furniture(line: str) -> bool:
+    return len(line) <= 60 and furniture_role(line) is not None
+
+
 def _is_held(lines: list[str], first: int, last: int) -> bool:
     """Is what line `first` opened (a bracket, a quotation mark, a caption) still open after line `last`?
 
     Such lines need no column to be told by: a caption has few lines, and a note in brackets two.
     """
     mark = lines[first][0]
+    if mark not in _HOLDS:
+        return _CLOSED.search(lines[last]) is None
     if mark in "\u56fe\u5716":
         return lines[first][1:2] in ("\u4e3a", "\u70ba") and _CLOSED.search(lines[last]) is None
     closing = "\u201d\u300d\uff09)"["\u201c\u300c\uff08(".index(mark)]

@@ -98,7 +98,7 @@ _FURNITURE = {
     "picture": "<img\\b[^>]*>|!\\[[^\\]]*\\]\\([^)]*\\)|</?(?:div|p|br|span|table|center)\\b[^>]*>",
 }
 _ANY = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>(?:{pattern})$)" for name, pattern in _FURNITURE.items()))
-_HINT = re.compile("[0-9０-９$￥¥£€©@<\\[]|版|[号號期]|星期|[周週][一二三四五六日]|[报報]社|[编編]|[热熱][线線]|[联聯][系繫]|地址|[电電][话話]|[农農][历曆]|day|Daily|Page|rights")
+_HINT = re.compile("[0-9０-９$￥¥£€©@<\\[]|版|[号號期]|星期|[周週][一二三四五六日]|[报報]社|[编編]|[热熱][线線]|[联聯][系繫]|地址|[电電][话話]|[农農][历曆]|day|Page|rights|(?i:Daily|News|Times|Herald|Chronicle|Courier|Record|Gazette|Tribune|Post\\b|Journal)")
 
 
 def furniture_role(text: str) -> str | None:
