@@ -390,11 +390,15 @@ def _documentation(name: str) -> str:
 
 
 def _inputs(options: argparse.Namespace) -> tuple[list[tuple[str, str]], int]:
-    """The files to read, each with its path below the input it came from; and 2 where an input cannot be listed."""
+    """The files to read, each with its path below the input it came from; and 2 where an input cannot be listed.
+
+    Those that were found in a folder are remembered in `options.found`: a binary one among them is passed over.
+    """
     from cleaner.files import Unreadable, shown, text_files
 
     found: list[tuple[str, str]] = []
     seen: dict[str, str] = {}
+    options.found = set()
     code = 0
     for given in options.inputs:
         if given == "-":
@@ -409,6 +413,7 @@ def _inputs(options: argparse.Namespace) -> tuple[list[tuple[str, str]], int]:
                 say(str(error))
                 code = 2
                 continue
+            options.found.update(path for path, _ in paths)
             if not paths:
                 say(f"{shown(given)}: no text files (.txt, .text or without a suffix) in this folder")
         for path, below in paths:
@@ -422,15 +427,23 @@ def _inputs(options: argparse.Namespace) -> tuple[list[tuple[str, str]], int]:
 
 
 def _load(path: str, options: argparse.Namespace) -> Loaded | None:
-    """Read a file; None, and a message, where that fails."""
+    """Read a file; None where that fails, with a message and `options.trouble`, or where there is nothing to do."""
     from cleaner.errors import Undecodable
-    from cleaner.files import Unreadable, load, shown
+    from cleaner.files import NotText, Unreadable, load, shown
 
     name = "standard input" if path == "-" else shown(path)
     options.trouble = None
     try:
         loaded = load(0 if path == "-" else path, encoding=options.encoding, errors=options.errors,
                       page_break=options.page_break, max_bytes=options.max_bytes)
+    except NotText as error:
+        if path in options.found:
+            if options.verbose:
+                say(f"{name}: {error}; passed over")
+            return None
+        options.trouble = str(error)
+        say(f"{name}: {error}")
+        return None
     except (Unreadable, Undecodable) as error:
         options.trouble = str(error)
         say(f"{name}: {error}")
@@ -475,9 +488,10 @@ def _convert(options: argparse.Namespace, inputs: list[tuple[str, str]], chain: 
             loaded = _load(path, options)
             try:
                 if loaded is None:
-                    code = 2
-                    if options.to == "jsonl" and single is not None:
-                        single.write(writer.error(path, options.trouble))
+                    if options.trouble:
+                        code = 2
+                        if options.to == "jsonl" and single is not None:
+                            single.write(writer.error(path, options.trouble))
                     continue
                 if single is not None:
                     for piece in writer.pieces(path, loaded, chain, journal, options.output or "-"):
@@ -803,7 +817,7 @@ def _in_place(options: argparse.Namespace, inputs: list[tuple[str, str]], chain:
                 continue
             loaded = _load(path, options)
             if loaded is None:
-                code = 2
+                code = 2 if options.trouble else code
                 continue
             try:
                 rewritten = _Rewritten(loaded, chain)
@@ -845,7 +859,7 @@ def _report(options: argparse.Namespace, inputs: list[tuple[str, str]], chain: P
     for path, _ in _progress(options, inputs):
         loaded = _load(path, options)
         if loaded is None:
-            code = 2
+            code = 2 if options.trouble else code
             continue
         try:
             if options.check:

@@ -29,6 +29,10 @@ class Unreadable(CleanerError):
     """A file cannot be read, or is no text. The message names neither the file nor the program."""
 
 
+class NotText(Unreadable):
+    """A file is binary."""
+
+
 class Unwritable(CleanerError):
     """A file cannot be written as asked. The message names the file."""
 
@@ -166,7 +170,7 @@ def load(path: str | int, *, encoding: str | None = None, errors: str = "keep", 
     decoded = decode(data, encoding=encoding, errors=errors)
     kind = None if encoding else binary_kind(data, decoded)
     if kind:
-        raise Unreadable(f"looks like {kind}, not text" + ("" if "PDF" in kind else "; if it is, name its encoding with -e"))
+        raise NotText(f"looks like {kind}, not text" + ("" if "PDF" in kind else "; if it is, name its encoding with -e"))
     return Loaded(data, decoded, tuple(split_pages(decoded.text, page_break)), data is not raw, who)
 
 

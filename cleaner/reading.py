@@ -164,11 +164,10 @@ def by_mark(data: bytes) -> Guess | None:
     """A byte order mark. A UTF-8 mark before bytes that are not UTF-8 says nothing of them (editors glue it on)."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            if encoding == "utf-8":
-                share = _utf8_share(data[3:])
-                if share < NEARLY:
-                    rest = detect(data[3:])
-                    return rest._replace(bom=bom) if not rest.bom else None
+            rest = data[len(bom):]
+            if encoding == "utf-8" and not _decodes(rest, encoding) and _utf8_share(sample_of(rest)) < NEARLY:
+                guess = detect(rest)
+                return guess._replace(bom=bom) if not guess.bom else None
             return Guess(encoding, 1.0, "byte order mark", bom)
     return None
 
@@ -281,8 +280,9 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_j
               "shift_jisx0213": "cp932", "euc_jis_2004": "euc_jp", "euc_jisx0213": "euc_jp", "big5": "big5hkscs",
               "cp950": "big5hkscs", "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874"}
 
-_ORDINARY = re.compile("[\t\n\r -~\xa0-\u024f\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203f\u3000-\u303f"
-                       "\u3041-\u30ff\uff01-\uff60]")
+# ASCII, the alphabets, the scripts of India and around, general and CJK punctuation, kana, full-width forms.
+_ORDINARY = re.compile("[\t\n\r -~\xa0-\u024f\u0370-\u06ff\u0900-\u0eff\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff"
+                       "\u1e00-\u1eff\u2010-\u2027\u2030-\u203f\u3000-\u303f\u3041-\u30ff\uff01-\uff60]")
 _commons: set[str] = set()
 
 
@@ -339,12 +339,8 @@ _GAP = re.compile(rb"[\x00-\x2f]")
 
 def _utf8_share(data: bytes) -> float:
     """The share of the non-ASCII bytes of `data` that stand in valid UTF-8 sequences; 1.0 where there is none."""
-    text = data.decode("utf-8", "surrogateescape")
-    if text.isascii():
-        return 1.0
-    broken = sum(map(len, _ESCAPED.findall(text)))
-    high = len(_NOT_ASCII.findall(data))
-    return (high - broken) / high
+    broken = sum(map(len, _ESCAPED.findall(data.decode("utf-8", "surrogateescape"))))
+    return 1 - broken / len(_NOT_ASCII.findall(data)) if broken else 1.0
 
 
 def _decodes(data: bytes, encoding: str, final: bool = True) -> bool:

@@ -117,15 +117,9 @@ def test_any_bytes(data: bytes) -> None:
 
 @pytest.mark.parametrize("unit", ["a", "上", " ", "\n", "\f", "“", "高高", "ab ", "１", "\ufeff", "뇠", "。"])
 def test_hostile_megabytes(unit: str) -> None:
-    """Linear: forty times the input may take forty times the time, and not four hundred; slow machines are no excuse."""
-    def took(size: int) -> float:
-        data = (unit * size)[:size // 10 if unit == "\f" else size].encode()  # each form feed is a page
-        start = time.perf_counter()
-        assert cleaner("--no-split", stdin=data).returncode == 0
-        return time.perf_counter() - start
-    took(30_000)
-    small, large = took(30_000), took(600_000)
-    assert large < 60 * max(small, 0.2)
+    """Whatever is not linear meets the minute after which `cleaner` gives up waiting."""
+    size = 50_000 if unit == "\f" else 1_000_000  # each form feed is a page
+    assert cleaner("--no-split", stdin=(unit * size)[:size].encode()).returncode == 0
 
 
 # Where it is.
@@ -135,11 +129,13 @@ def test_folders_and_links(folder: Path) -> None:
     write(folder / "in" / "a.txt", DOUBLED)
     write(folder / "in" / "photo.jpg", JPEG)
     write(folder / "in" / "table.csv", "a,b\n")
+    write(folder / "in" / "photo.txt", JPEG)
     os.symlink("..", folder / "in" / "up")
     os.symlink("nowhere", folder / "in" / "broken.txt")
     os.symlink("round.txt", folder / "in" / "round.txt")
     run = cleaner("--no-split", "--stages", "doubled", "in")
-    assert (run.returncode, run.stdout.decode()) == (0, ONCE)
+    assert (run.returncode, run.stdout.decode(), run.stderr) == (0, ONCE, b"")
+    complains(cleaner("in/photo.txt"), "in/photo.txt: looks like a JPEG")
     complains(cleaner("in/round.txt"), "in/round.txt: ", "symbolic links")
     complains(cleaner("in/broken.txt"), "in/broken.txt: no such file")
     complains(cleaner("-i", "in/photo.jpg"), "in/photo.jpg: looks like a JPEG")
