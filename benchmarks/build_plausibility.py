@@ -2,6 +2,7 @@
 
     python benchmarks/build_plausibility.py          # writes the table
     python benchmarks/build_plausibility.py --check  # exit 1 where the table is not what would be written
+    python benchmarks/build_plausibility.py --without it /tmp/table.bin  # to see what becomes of a language without a table
 
 Origin: the byte-pair models of chardet 7.7.0 (`chardet/models/models.bin`, Copyright (c) 2026 Dan Blanchard, licence
 0BSD, which asks for nothing; trained by its author on web text and Wikipedia), read through its own loader once, here.
@@ -120,8 +121,8 @@ def of_script(pair: str, script: str) -> bool:
     return all(ch == " " or unicodedata.name(ch, "").startswith(script.upper()) for ch in pair)
 
 
-def built() -> bytes:
-    """The table as bytes."""
+def built(without: str = "") -> bytes:
+    """The table as bytes; without one language, to see what becomes of text in a language that has no table."""
     import chardet
     from chardet.models import load_models
 
@@ -132,8 +133,9 @@ def built() -> bytes:
     body = bytearray()
     for script, languages in LETTERS.items():
         costs = {}
+        languages = {name: encoding for name, encoding in languages.items() if name != without} or {"": ""}
         for language, encoding in languages.items():
-            pairs = letters_of(models[f"{language}/{encoding}"], encoding)
+            pairs = letters_of(models[f"{language}/{encoding}"], encoding) if language else {}
             if language == "vi":
                 pairs = vietnamese(pairs)
             if language == "ro":  # cp1250 has the cedilla, today's Romanian the comma below: the same letters
@@ -157,11 +159,16 @@ def built() -> bytes:
                 raw = b""
             weights.append(model[raw[0] << 8 | raw[1]] if len(raw) == 2 else 0)
         total = sum(weights)
+        if name == without:  # its standard's levels are Python's own and stay
+            weights = [0] * len(weights)
         body += bytes(min(DEAREST, round(-math.log2(w / total) * UNIT)) if w else 0 for w in weights)
     return zlib.compress(json.dumps(head, ensure_ascii=False).encode() + b"\0" + bytes(body), 9)
 
 
 if __name__ == "__main__":
+    if "--without" in sys.argv:
+        language, path = sys.argv[sys.argv.index("--without") + 1:][:2]
+        sys.exit(not Path(path).write_bytes(built(language)))
     table = built()
     if "--check" in sys.argv:
         sys.exit(not (TABLE.exists() and TABLE.read_bytes() == table))

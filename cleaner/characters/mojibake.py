@@ -95,7 +95,7 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> lis
             reading = search(line, first, only=fruitless >= FRUITLESS)
             known[line] = reading
             fruitless += reading is None
-        if reading is not None and reading.bits > bits.get(start, 0.0):
+        if reading is not None and reading.bits >= bits.get(start, 0.0):
             found.append((start, end, reading))
             pairs[reading.wrong, reading.true] += 1
             fruitless = 0

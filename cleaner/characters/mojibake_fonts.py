@@ -36,7 +36,9 @@ _HARD = "\uaa40-\uabff\uac00-\ud7ff\ud800-\udfff\ue000-\uf8ff\U000384a1-\U000e00
 _SOFT = "\ua1a1-\ua9fe"
 # Between the characters of a run: whatever such fonts leave alone. Hanzi, kana and line ends divide runs.
 _GLUE = "\\x20-\xff\u2010-\u266f\u3000-\u301f\uff01-\uff5e\ufffd" + _SOFT
-_RUN = re.compile(f"[{_SOFT}]*[{_HARD}](?:[{_GLUE}]*[{_HARD}{_SOFT}])*")
+_RUN = re.compile(f"[{_SOFT}{_HARD}][{_GLUE}{_HARD}]*")
+_CODE = re.compile(f"[{_SOFT}{_HARD}]")
+_HARD_ONE = re.compile(f"[{_HARD}]")
 
 
 @lru_cache(1)
@@ -93,12 +95,16 @@ def font_runs(text: str, sure: Iterable[str]) -> list[Run]:
     against = 0.0  # bits of the runs that are better as they stand
     for match in _RUN.finditer(text):
         run = match[0]
+        if not _HARD_ONE.search(run):
+            continue
+        if not _CODE.match(run[-1]):
+            run = run[:next(n for n in range(len(run), 0, -1) if _CODE.match(run[n - 1]))]
         readings = known.get(run)
         if readings is None:
             readings = known[run] = _readings(run)
         for bits, encoding, new in readings[:1]:
             if bits > 0:
-                found.append(Run(match.start(), match.end(), new, encoding, bits))
+                found.append(Run(match.start(), match.start() + len(run), new, encoding, bits))
                 totals[encoding] += min(bits, 400.0)
             else:
                 against -= bits

@@ -84,7 +84,11 @@ _NEVER = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\uf
 """What no text that was meant holds: controls, surrogates, private characters."""
 
 
+_CJK = {"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "utf-16-be", "utf-16-le"}
 _SINGLE_BYTE = {"cp1252", "latin-1", "cp1251", "koi8-r", "cp1250", "mac-roman", "cp437", "iso8859-7"}
+BY_CHANCE = 3
+"""Bits that each character beyond ASCII speaks for a reading in UTF-8: bytes that are not UTF-8 seldom look like it."""
+_BEYOND_ASCII = re.compile("[^\0-\x7f]")
 AT_ONCE = 0.75
 """A reading in UTF-8 that costs at most this share of the line as it stands is taken without a look at the others: bytes
 that are not UTF-8 hardly ever are UTF-8 by chance."""
@@ -147,12 +151,14 @@ def _search(line: str, first: Sequence[tuple[str, str]], only: bool) -> Reading 
     best = before - MARGIN * UNIT
     seen: set[bytes] = set()
     tried: set[str] = {part}
+    doubt: int | None = None
+    plain = _PLAIN.fullmatch(part) is not None
     multi = _MULTI.search(part) is not None
     if _CODES.search(part):
         for true in FONTS:
             new = part.translate(codes(true))
             if new != part and (true != "cp932" or _all_codes(part)):
-                after = cost(new, best, beside) + FONT * UNIT
+                after = cost(new, best, beside) + (1 if true == "cp932" else FONT) * UNIT
                 if after < best:
                     best = after
                     readings.append((after, true, "font"))
@@ -181,9 +187,21 @@ def _search(line: str, first: Sequence[tuple[str, str]], only: bool) -> Reading 
             if new in tried or _NEVER.search(new):
                 continue
             tried.add(new)
-            if wide and not swapped and 2 * len(_WIDE.findall(new)) < len(new):
-                continue
-            after = cost(new, best, beside) + (extra + RARELY.get(wrong, 0) if extra else 0) * UNIT
+            if true in _CJK:
+                # Half of what is beyond ASCII must be what the encoding was made for.
+                beyond = len(_BEYOND_ASCII.findall(new))
+                if 2 * len(_WIDE.findall(new)) < (len(new) if wide and not swapped else beyond):
+                    continue
+            if true == "utf-8":
+                after = cost(new, 1 << 40, beside) - min(BY_CHANCE * len(_BEYOND_ASCII.findall(new)), 12) * UNIT
+            else:
+                after = cost(new, best, beside) + (extra + RARELY.get(wrong, 0)) * UNIT
+                if plain and after < best:
+                    if doubt is None:
+                        doubt = _doubt(line)
+                    after += doubt + MARK * len(_NO_LETTER.findall(new))
+                    letters = _BEYOND_ASCII.findall(part)
+                    after = before - round((before - after) * min(1.0, (len(set(letters)) + 1) / len(letters)))
             if after < best:
                 best = after
                 readings.append((after, true, wrong))
@@ -198,7 +216,29 @@ def _search(line: str, first: Sequence[tuple[str, str]], only: bool) -> Reading 
 
 _MULTI = re.compile("[\u2e80-\ud7ff\ue000-\uf8fe\uf900-\ufaff\ufe30-\uffef\U00020000-\U0002ffff]")
 """What single-byte encodings never give, and multi-byte ones hardly ever fail to give."""
-_WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e]")
+_WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e\uff61-\uff9f]")
+
+
+KNOWN = 3.55
+"""Bits a letter that the plain words of a line cost in a language with a table: three lines of four are below, three of four
+lines in a language without a table above."""
+# Words of Latin letters as words are: no mark within them, no capital but the first or all of them.
+_PLAIN = re.compile(r"(?:[^A-Za-z\u0080-\uffff]|[A-Z\u00c0-\u00de]?[a-z\u00df-\u00f6\u00f8-\u024f'\u2019\u00b7]+|[A-Z\u00c0-\u00d6\u00d8-\u00de]+(?![a-z\u00df-\u00ff])"
+                    r"|[\u00ab\u00bb\u00a0\u2010-\u2026\u00a9\u20ac\u2122])*+")
+_NO_LETTER = re.compile("[^\0-\x7f\u00aa\u00ba\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
+MARK = 6 * UNIT
+"""Where the words as they stand are plain, a mark for a letter is no repair, unless much speaks for it."""
+DOUBT = 50
+"""What a reading must win besides for each bit a letter above that: where the language is not known, an unknown letter is no
+sign of garbage (`òptic` is Catalan)."""
+
+
+def _doubt(line: str) -> int:
+    """Eighths of a bit that a reading in a legacy encoding must win besides."""
+    words = " ".join([word for word in line.split(" ") if len(word) > 1 and word.isascii() and word.isalpha()])
+    if len(words) < 20:
+        return 0
+    return max(0, round((judge().cost(words) / UNIT / len(words) - KNOWN) * DOUBT * UNIT))
 
 
 def _reading(line: str, true: str, wrong: str, eighths: float) -> Reading | None:

@@ -17,6 +17,7 @@ True
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 import zlib
@@ -70,7 +71,7 @@ _SYMBOLS = (
     (8, "%&*+=_[]<>#@$|\\{}~^`\u00bf\u00a1\u2022"),
     (10, "\u00a0\u00b0\u00a9\u00ae\u2122\u00a7\u20ac\u00a3\u00d7\u00bd\u00b2\u00b3\u2116\u203b\u25cf\u25a0\u25b2\u25bc"
          "\u25cb\u25a1\u25b3\u2606\u2605\u2103\u2192\u2190\u2191\u2193\u2032\u2033\u2010\u2011\u2012\u2015\u2212\u3008\u3009"),
-    (18, "\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02dc\u0192\u00a2"),
+    (18, "\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02c7\u02d8\u02d9\u02da\u02db\u02dc\u02dd\u0192\u00a2"),
     (12, "\u00ba\u00aa\u00b1\u00bc\u00be\u00b9\u00b5\u00a5\u2030\u2020\u2039\u203a\u2044\u00ad\u3014\u3015\u301c\uff5e\u02bc"),
 )
 _BY_CATEGORY = {"Cc": 22, "Cn": 24, "Co": 19, "Cs": 20, "Cf": 14, "Mn": 8, "Mc": 7, "Me": 16, "Nd": 9, "Nl": 12, "No": 12,
@@ -94,7 +95,11 @@ class _Characters(dict[str, int]):
         self.known: list[dict[str, int]] = []
         for language, costs in zip(CHARACTERS, tables):
             characters, common = standard_characters(language), COMMON_LEVEL[language]
-            unseen = [UNSEEN_COMMON] * common + [UNSEEN_RARE] * (len(characters) - common)
+            # A language without counts: every character of the first level is as likely as the others.
+            usual = UNSEEN_COMMON if any(costs) else round(math.log2(common) * UNIT)
+            unseen = [usual] * common + [UNSEEN_RARE] * (len(characters) - common)
+            if language == "ja" and not any(costs):
+                unseen[:190] = [7 * UNIT] * 190
             # Outside the first level the model's counts are mostly pairs of half characters: see the builder.
             self.known.append({
                 ch: max(cost, 13 * UNIT) if n >= common and cost else cost or absent
@@ -131,8 +136,8 @@ class _Characters(dict[str, int]):
 # --- letters and their neighbours --------------------------------------------------------------------------------------
 
 HAN, KANA, SYLLABLE, HALF_KANA, BOX = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-SYMBOL, OPENING, CLOSING, BULLET = "\ue005", "\ue006", "\ue007", "\ue008"
-_ODD = (OPENING, CLOSING, BULLET)
+SYMBOL, OPENING, CLOSING, BULLET, MIDDLE = "\ue005", "\ue006", "\ue007", "\ue008", "\ue009"
+_ODD = (OPENING, CLOSING, BULLET, MIDDLE)
 _BLOCKS = 0xE100  # letters without a table: one stand-in for each block of 128 code points
 
 
@@ -156,14 +161,16 @@ class _Folding(dict[int, str]):
             folded = ch.lower()[:1]
         elif ch in "\u201a\u201e\u00a1\u00bf":
             folded = OPENING
-        elif ch in "\u201d\u2026\u2020\u2030":
+        elif ch in "\u00b0\u201d\u2026\u2020\u2030":
             folded = CLOSING
         elif ch == "\u2022":
             folded = BULLET
+        elif ch == "\u00b7":
+            folded = MIDDLE
         elif category in ("Lo", "Mn", "Mc", "Lm"):
             folded = chr(_BLOCKS + (code >> 7) % 0x1700)
         elif code < 0x80 or code in (0xA0, 0x3000) or 0x2010 <= code <= 0x2026 or 0x3000 <= code <= 0x301F or (
-                0xFF01 <= code <= 0xFF5E) or ch in "\u00ab\u00bb\u00b7\u00b0":
+                0xFF01 <= code <= 0xFF5E) or ch in "\u00ab\u00bb":
             folded = " "
         else:
             folded = SYMBOL
@@ -177,7 +184,7 @@ SWITCH = 10 * UNIT
 """Two scripts within one word."""
 _SWITCHES = {  # pairs of stand-ins that text does have; everything else costs SWITCH
     HAN + HAN: 0, KANA + KANA: 0, SYLLABLE + SYLLABLE: 0, HALF_KANA + HALF_KANA: 0, BOX + BOX: 0, SYMBOL + SYMBOL: 0,
-    " " + BOX: 3, BOX + " ": 3,
+    " " + BOX: 5, BOX + " ": 5, " " + HALF_KANA: 4, HALF_KANA + " ": 4,
     HAN + KANA: 1, KANA + HAN: 1, HAN + SYLLABLE: 4, SYLLABLE + HAN: 4, "  ": 0,
 }
 
@@ -205,6 +212,7 @@ class _Pairs(dict[str, int]):
             for ch in set(pairs) - {" "}:
                 self.script_of[ch] = number
         self.rest = at
+        self.known_scripts = frozenset(self.script_of.values())
         self.ones = [sum(1 << 32 * n for n in range(part.start, part.stop)) for part in self.scripts]
 
     def script(self, ch: str) -> int | None:
@@ -219,23 +227,26 @@ class _Pairs(dict[str, int]):
         a, b = pair
         if a in _ODD or b in _ODD:  # a mark within a word, where none of its kind is
             blank_a, blank_b = (" " if ch in _ODD else ch for ch in pair)
-            odd = (a in (CLOSING, BULLET) and self.script(b) is not None) or (
-                b in (OPENING, BULLET) and self.script(a) is not None)
+            odd = (a in (CLOSING, BULLET, MIDDLE) and b not in "cf" and self.script(b) is not None) or (
+                b in (OPENING, BULLET, MIDDLE) and self.script(a) is not None)
+            odd = odd and pair not in ("l" + MIDDLE, MIDDLE + "l")  # Catalan
             cost = self[pair] = self[blank_a + blank_b] + odd * 6 * UNIT
             return cost
         script_a, script_b = self.script(a), self.script(b)
         if script_b is not None:
             # a letter or a pair that no language of the script has, or one after another script
-            known = b in self.script_of
-            cost = self.ones[script_b] * ((12 if known else 17) * UNIT)
+            bits = 7 if script_b not in self.known_scripts else 12 if b in self.script_of else 17
+            cost = self.ones[script_b] * bits * UNIT
             if a != " " and script_a != script_b:
                 cost = self.get(" " + b, cost) + (SWITCH if a not in (HAN, KANA, SYLLABLE, SYMBOL) else 4 * UNIT)
+        elif b == " " and script_a is not None:
+            cost = self.ones[script_a] * 7 * UNIT
         elif b == " " or a == " ":
-            cost = 0
+            cost = 3 * UNIT if max(pair) >= chr(_BLOCKS) else 0
         elif a == b:
             cost = 0
         elif script_a is not None:
-            cost = 3 * UNIT if b in (HAN, KANA, SYLLABLE) else 5 * UNIT if b == SYMBOL else SWITCH
+            cost = 3 * UNIT if b in (HAN, KANA, SYLLABLE) else 7 * UNIT if b == SYMBOL else SWITCH
         elif SYMBOL in pair:
             cost = 2 * UNIT
         elif a >= chr(_BLOCKS) and b >= chr(_BLOCKS):
@@ -249,6 +260,16 @@ class _Pairs(dict[str, int]):
 
 
 _CASE = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u03b1-\u03c9\u0430-\u045f][A-Z\u00c0-\u00d6\u00d8-\u00de\u0391-\u03a9\u0400-\u042f]")
+# A capital beyond ASCII within a word, which no trade mark has
+_CAPITAL = re.compile("[A-Za-z\u00df-\u00f6\u00f8-\u00ff][\u00c0-\u00d6\u00d8-\u00de][a-z\u00df-\u00f6\u00f8-\u00ff]")
+# A mark within a word, other than the apostrophe, the dashes and Catalan's dot: letters that were taken for marks
+_INSIDE = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u045f][\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b6\u00b8\u00b9\u00bb-\u00bf\u00d7\u00f7\u2014\u2018"
+                     "\u201a-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2190-\u259f\u3000-\u301f\uff01-\uff9f]"
+                     "(?=[A-Za-z\u00c0-\u024f\u0400-\u045f])")
+INSIDE = 8 * UNIT
+_WIDE_MARK = re.compile("[\u3001-\u301f\uff01-\uff9f]")
+WIDE_MARK = 6 * UNIT
+"""A mark of hanzi's width, or half-width katakana, where there are no hanzi, kana or syllables."""
 CASE = 5 * UNIT
 """A capital after a small letter within a word (KOI8-R and Windows-1251 swap the cases of each other)."""
 
@@ -259,8 +280,8 @@ _ISLAND = re.compile("(?<![\u0370-\u052f])[\u0370-\u052f]{1,2}(?![\u0370-\u052f]
 ISLAND = 10 * UNIT
 _CJK = re.compile(f"[{HAN}{KANA}{SYLLABLE}]")
 _CJK_ISLAND = re.compile(f"(?<=[a-z])[{HAN}{KANA}{SYLLABLE}]|[{HAN}{KANA}{SYLLABLE}](?=[a-z])"
-                         f"|(?<= )[{HAN}{KANA}{SYLLABLE}](?= )")
-CJK_ISLAND = 10 * UNIT
+                         f"|(?<![^ ])[{HAN}{KANA}{SYLLABLE}](?![^ ])")
+CJK_ISLAND = 12 * UNIT
 """A hanzi or a syllable that touches a Latin letter or stands alone, in a line where hanzi and syllables are fewer than one in six."""
 
 
@@ -291,6 +312,8 @@ class _Judge:
         if cjk:
             fields = memoryview(total.to_bytes(20, "little")).cast("I").tolist()
             total = fields[0] + min(fields[1:])
+        else:
+            total += WIDE_MARK * len(_WIDE_MARK.findall(text))
         if total >= limit:
             return total
         folded = text.translate(self.folding)
@@ -301,7 +324,7 @@ class _Judge:
             total += fields[0] + sum(scripts)
             if total >= limit:
                 return total
-            total += CASE * len(_CASE.findall(text))
+            total += INSIDE * len(_INSIDE.findall(text)) + CASE * (len(_CASE.findall(text)) + len(_CAPITAL.findall(text)))
             if len(scripts) - scripts.count(0) > 1:
                 total += ISLAND * len(_ISLAND.findall(folded))
             if cjk:
