@@ -162,7 +162,8 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             sure[i:i + 2] = [True] * 2
             i += 2
         else:
-            i += 1
+            # From the next line; of a long run that is no column a sixteenth is left behind, or this were quadratic.
+            i += max(1, (j - i) // 16)
     # A line between two runs belongs to the one whose measure it fits: the short last line of a paragraph, the first
     # line that lost its indent. At most a few lines away, or it is no neighbour.
     for n, (_, end, width) in enumerate(runs):
