@@ -1,12 +1,269 @@
-"""Not written yet."""
+r"""`贯彻落实,提高质量(试行)` becomes `贯彻落实，提高质量（试行）`; `推动力———元旦` becomes `推动力——元旦`.
+
+Why it happens: readers of images are trained on English and write the marks of English; typesetters of older pages took
+the marks of a Latin fount; a dash as wide as two hanzi is drawn with three characters, and an ellipsis with three dots.
+
+What is held to be normal, and made so, in Chinese prose:
+
+- `, ; : ? !` behind or before a hanzi (marks and one space may stand between): full-width, the spaces beside them gone;
+  `?` and `!` only behind one, `:` behind a digit only before one;
+- `( )`, both or neither, where a hanzi stands before the bracket, or anywhere just inside or behind it;
+- three or more em dashes, `--` and `---`: the two-em dash `——`; three or more dots or 。: the ellipsis `……`;
+- `.` as full stop only on a page that has no `。` and five or more points between hanzi.
+
+Leaves alone: numbers, times, ratios, e-mail, URLs and paths, Latin passages (no hanzi beside the mark, or more than twice
+as many Latin letters as hanzi in the line); straight quotation marks (which of them opens cannot always be told); a lone
+`)` behind a number, as in a list; Markdown links, rules and tables; lines of JSON or tags; rows of a list of values (three or more lines with the
+same number of commas, two or more, and no other mark); a `?` within a line on a page that otherwise has full-width marks,
+unless a question stands before it: it may be a lost character, see `lost-symbols`; Japanese and Korean.
+
+Known problems: a comma between two Latin words of a Chinese list (`GDP,CPI等`) stays. `：` is put behind a key in Chinese in
+a file of settings (`名称: 值`).
+
+>>> import cleaner
+>>> cleaner.Pipeline(["punctuation"])("他说:3:1战胜对手,时间是8:30(北京时间)。").text
+'他说：3:1战胜对手，时间是8:30（北京时间）。'
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from cleaner.characters.classes import HAN, HANGUL
+from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean
 from cleaner.edits import Edit, Finding
+
+WIDE = dict(zip(",;:?!()", "，；：？！（）"))
+HANZI = f"{HAN}\u201c\u201d《》、。「」『』"
+"""What tells that a mark beside it is a Chinese one: a hanzi, or a mark that is never anything but Chinese."""
+
+# A run of marks is decided about as one, by the characters on both sides of it, and holds the marks of either width and
+# the spaces among them: so widening one mark does not change what is decided about the next.
+_RUN = re.compile("[ ,:;?!()，；：？！（）]+")
+_HANZI = re.compile(f"[{HANZI}]")
+_MARK = re.compile("[,:;?!()]")
+_MARK_OR_MORE = re.compile("[,:;?!()]|\u2014(?=\u2014\u2014)|-(?=-)|\\.(?=\\.\\.)|。(?=。。)")
+_MORE = ("\u2014\u2014\u2014", "--", "...", "。。。")
+_TOKEN = re.compile(
+    "(?P<run>[ ,:;?!()，；：？！（）]+)|(?P<dash>(?<!\u2014)\u2014{3}(?!\u2014))|(?P<hyphens>(?<!-)-{2,3}(?!-))"
+    "|(?P<dots>(?<![.])[.]{3,7}(?![.])|(?<!。)。{3,6}(?!。))")
+_NUMBERED = re.compile(f"\\([0-9]{{1,2}}\\)(?=[{HAN}])")
+_BRACKET = re.compile("[()（）]")
+_ANY = re.compile("[\u3007-\U0003ffff]")
+_FOREIGN = re.compile(f"[{KANA_LETTERS}{HANGUL}]")
+_LATIN = re.compile("[A-Za-z]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_CODE = re.compile(
+    r"""\s*(?:[{}\[|<"]|//|/\*|#include|(?:import|from|def|class|return|var|let|const|function|public|private)\b)"""
+    r"""|.*(?:\t|"\s*:|[{}]\s*$|[A-Za-z0-9)\]"']\s*;\s*$|\]\(|\w\(["'])""")
+_CLAUSE = re.compile(f"[{HAN}A-Za-z0-9\u201c\u201d]{{1,24}}$")
+_QUESTION = re.compile("什么|什麼|怎|谁|誰|哪|何|几时|幾時|多少|是否|难道|難道|岂|豈|[吗嗎呢吧啊呀嘛]$|(.)不\\1|有没有|有沒有")
+_POINT = re.compile(f"[.．](?:(?<=[{HANZI}].))(?=[{HANZI}\n]|$)")
+_LIST_MARK = re.compile("[。，、；：\u201c\u201d]")
+
+_WHY = {
+    "width": "an ASCII mark in Chinese prose",
+    "dash": "the Chinese dash is two em dashes",
+    "ellipsis": "the Chinese ellipsis is two characters of three dots",
+    "stop": "a page without a Chinese full stop, with points in its place",
+}
 
 
 def widen_punctuation(text: str) -> Iterator[Edit | Finding]:
-    """Not written yet."""
-    yield from ()
+    """Yield edits that put the full-width mark where an ASCII one stands in Chinese; see the module's documentation.
+
+    >>> [(e.start, e.end, e.new) for e in widen_punctuation("大局观, 好作风")]
+    [(3, 5, '，')]
+    """
+    more = any(mark in text for mark in _MORE)
+    points = "。" not in text and ("." in text or "．" in text)
+    pattern = _MARK_OR_MORE if more else _MARK
+    first = pattern.search(text)
+    if not (first or points) or not _ANY.search(text) or is_japanese(text) or is_korean(text):
+        return
+    page = _Page(text)
+    if points and len(_POINT.findall(text)) > 4:
+        pattern = _WITH_POINTS
+        page.points = True
+    at = 0
+    while found := pattern.search(text, at):
+        start = text.rfind("\n", at, found.start()) + 1 or at
+        end = text.find("\n", found.start())
+        end = len(text) if end < 0 else end
+        if page.is_prose(start, end):
+            yield from _line(page, text, start, end)
+        at = end + 1
+
+
+_WITH_POINTS = re.compile(_MARK_OR_MORE.pattern + "|[.．]")
+_TOKEN_OR_POINT = re.compile(_TOKEN.pattern + "|(?P<point>[.．])")
+
+
+class _Page:
+    """Facts about the page, and the brackets up to where it has been read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.points = False
+        self.foreign = bool(_FOREIGN.search(text))
+        self._ascii: bool | None = None
+        self._rows_end = -1
+        self._brackets = _BRACKET.finditer(text)
+        self._ahead = next(self._brackets, None)
+        self._last: tuple[int, str] | None = None
+        self.kept: int = -1
+        self.widened: int = -1
+
+    @property
+    def ascii(self) -> bool:
+        """Whether more ASCII commas than full-width ones stand behind hanzi."""
+        if self._ascii is None:
+            self._ascii = len(_COMMA.findall(self.text)) > self.text.count("，")
+        return self._ascii
+
+    def bracket_before(self, at: int) -> tuple[int, str] | None:
+        """The last bracket before `at`: offset and character. Asked for from left to right."""
+        while self._ahead is not None and self._ahead.start() < at:
+            self._last = self._ahead.start(), self._ahead[0]
+            self._ahead = next(self._brackets, None)
+        return self._last
+
+    def is_prose(self, start: int, end: int) -> bool:
+        """Whether the line is Chinese prose: neither Latin, Japanese, Korean, code, nor a row of a list of values."""
+        line = self.text[start:end]
+        if self.foreign and _FOREIGN.search(line):
+            return False
+        han = sum(map(len, _HAN_RUN.findall(line)))
+        if not han and not _HANZI.search(line) or _CODE.match(line):
+            return False
+        words = _LATIN.findall(line)
+        if words and sum(map(len, words)) > 2 * han:
+            return False
+        return line.count(",") < 2 or not self._is_row(start, end)
+
+    def _is_row(self, start: int, end: int) -> bool:
+        """Whether the line is one of three or more with the same number of commas, two or more, and no other mark."""
+        if start < self._rows_end:
+            return True
+        commas = self.text.count(",", start, end)
+        first, last, rows = start, end, 0
+        while commas > 1 and self.text.count(",", first, last) == commas and not _LIST_MARK.search(self.text, first, last):
+            rows += 1
+            if last == len(self.text):
+                last += 1
+                break
+            first, last = last + 1, self.text.find("\n", last + 1)
+            last = len(self.text) if last < 0 else last
+        if rows > 2:
+            self._rows_end = first
+            return True
+        return False
+
+
+_COMMA = re.compile(f",(?<=[{HAN}],)")
+
+
+def _line(page: _Page, text: str, start: int, end: int) -> Iterator[Edit]:
+    """The edits of one line of prose."""
+    token = _TOKEN_OR_POINT if page.points else _TOKEN
+    for match in token.finditer(text, start, end):
+        a, b = match.span()
+        kind = match.lastgroup
+        left, right = text[a - 1:a] if a > start else "", text[b:b + 1] if b < end else ""
+        if kind == "run":
+            if _MARK.search(match[0]):
+                yield from _run(page, text, a, b, left, right)
+        elif kind == "dash":
+            if _hanzi(left) or _hanzi(right) or left == " " or right == " ":
+                yield Edit(a + 2, b, "", _WHY["dash"], "punctuation.dash")
+        elif kind == "hyphens":
+            if _hanzi(right) and (_hanzi(left) or a == start):
+                yield Edit(a, b, "\u2014\u2014", _WHY["dash"], "punctuation.dash", 0.95, b - a == 2)
+        elif kind == "dots":
+            if _hanzi(left) and not (right.isascii() and right.isdigit()):
+                yield Edit(a, b, "……", _WHY["ellipsis"], "punctuation.ellipsis", 0.95)
+        elif kind == "point" and _hanzi(left) and (right == "" or _hanzi(right)):
+            yield Edit(a, b, "。", _WHY["stop"], "punctuation.stop", 0.85, True)
+
+
+def _hanzi(char: str) -> bool:
+    return bool(char) and bool(_HANZI.match(char))
+
+
+def _run(page: _Page, text: str, a: int, b: int, left: str, right: str) -> Iterator[Edit]:
+    """The edits of a run of marks and spaces, `text[a:b]`, between the characters `left` and `right`."""
+    run = text[a:b]
+    if run.strip() in (":)", ":(", ";)", ":-)"):
+        return
+    after_hanzi, before_hanzi = _hanzi(left), _hanzi(right)
+    # Brackets first: a bracket that is widened tells that the marks beside it are Chinese ones.
+    wide = {at for at in range(a, b) if text[at] in "()" and _bracket(page, text, at, b, after_hanzi, before_hanzi)}
+    evidence = bool(wide) or "（" in run or "）" in run
+    done = a
+    for at in range(a, b):
+        char = text[at]
+        if char in ",;":
+            widen = after_hanzi or before_hanzi or evidence
+        elif char == ":":
+            widen = after_hanzi or evidence and not left.isdigit() or (
+                left.isalnum() and not run[at - a + 1:].strip() and bool(_HAN_RUN.match(right)))
+        elif char == "!":
+            widen = after_hanzi
+        elif char == "?":
+            widen = after_hanzi and (page.ascii or right == "" or right in "”」』’\n" or _asks(text, a))
+        else:
+            widen = at in wide
+        if not widen or char == " ":
+            continue
+        first, last = at, at + 1
+        if char not in "(":
+            while first > done and text[first - 1] == " " and (left or first > a + 1):
+                first -= 1
+            if not left and first == a:
+                first = at  # the space that starts the line stays
+        if char != ")":
+            while last < b and text[last] == " ":
+                last += 1
+            if last == b and right == "":
+                last = at + 1  # spaces at a line's end stay
+        yield Edit(first, last, WIDE[char], _WHY["width"], "punctuation.width",
+                   1.0 if after_hanzi and before_hanzi else 0.95, last - first == 1)
+        done = last
+
+
+def _bracket(page: _Page, text: str, at: int, run_end: int, after_hanzi: bool, before_hanzi: bool) -> bool:
+    """Whether the bracket at `at`, in a run that ends at `run_end`, is to be widened."""
+    if text[at] == "(":
+        match = _BRACKET.search(text, at + 1)
+        if not match or match[0] in "(（" or text.count("\n", at, match.start()) > 2:
+            return after_hanzi or before_hanzi
+        if match[0] == "）":
+            return True
+        widen = after_hanzi or before_hanzi
+        if not widen and match.start() >= run_end:
+            inside = match.start() - 1
+            while inside >= run_end and text[inside] in " ,:;?!，；：？！":
+                inside -= 1
+            widen = _hanzi(text[inside])
+        if not widen and _NUMBERED.match(text, at):
+            widen = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_)]")
+        if widen:
+            page.widened = match.start()
+        else:
+            page.kept = match.start()
+        return widen
+    if at == page.widened:
+        return True
+    if at == page.kept:
+        return False
+    before = page.bracket_before(at)
+    if before and before[1] == "（" and text.count("\n", before[0], at) < 3:
+        return True
+    return after_hanzi and not (before and before[1] == "(")
+
+
+def _asks(text: str, at: int) -> bool:
+    """Whether the clause that ends at `at` is a question."""
+    clause = _CLAUSE.search(text, max(0, at - 24), at)
+    return bool(clause and _QUESTION.search(clause[0]))
