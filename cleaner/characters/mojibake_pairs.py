@@ -147,7 +147,7 @@ def _search(line: str, first: Sequence[tuple[str, str]], only: bool) -> Reading 
                     return reading
     if only:
         return None
-    readings: list[tuple[int, str, str]] = []
+    readings: list[tuple[int, str, str, str]] = []
     best = before - MARGIN * UNIT
     seen: set[bytes] = set()
     tried: set[str] = {part}
@@ -161,7 +161,7 @@ def _search(line: str, first: Sequence[tuple[str, str]], only: bool) -> Reading 
                 after = cost(new, best, beside) + (1 if true == "cp932" else FONT) * UNIT
                 if after < best:
                     best = after
-                    readings.append((after, true, "font"))
+                    readings.append((after, true, "font", new))
     for wrong, encode in WRONG.items():
         if not multi and wrong not in _SINGLE_BYTE:
             continue
@@ -204,12 +204,12 @@ def _search(line: str, first: Sequence[tuple[str, str]], only: bool) -> Reading 
                     after = before - round((before - after) * min(1.0, (len(set(letters)) + 1) / len(letters)))
             if after < best:
                 best = after
-                readings.append((after, true, wrong))
+                readings.append((after, true, wrong, new))
                 if true == "utf-8" and after < AT_ONCE * before and (reading := _reading(full, true, wrong, before - after)):
                     return reading
     while readings:
-        after, true, wrong = readings.pop()
-        if reading := _reading(full, true, wrong, before - after):
+        after, true, wrong, new = readings.pop()
+        if (true == "utf-8" or judge().credible(new)) and (reading := _reading(full, true, wrong, before - after)):
             return reading
     return None
 

@@ -72,6 +72,7 @@ _SYMBOLS = (
     (10, "\u00a0\u00b0\u00a9\u00ae\u2122\u00a7\u20ac\u00a3\u00d7\u00bd\u00b2\u00b3\u2116\u203b\u25cf\u25a0\u25b2\u25bc"
          "\u25cb\u25a1\u25b3\u2606\u2605\u2103\u2192\u2190\u2191\u2193\u2032\u2033\u2010\u2011\u2012\u2015\u2212\u3008\u3009"),
     (18, "\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02c7\u02d8\u02d9\u02da\u02db\u02dc\u02dd\u0192\u00a2"),
+    (4, "\u314b\u314e\u3160\u315c"), (6, "\u3147\u3134\u3131\u3145\u3137"),
     (12, "\u00ba\u00aa\u00b1\u00bc\u00be\u00b9\u00b5\u00a5\u2030\u2020\u2039\u203a\u2044\u00ad\u3014\u3015\u301c\uff5e\u02bc"),
 )
 _BY_CATEGORY = {"Cc": 22, "Cn": 24, "Co": 19, "Cs": 20, "Cf": 14, "Mn": 8, "Mc": 7, "Me": 16, "Nd": 9, "Nl": 12, "No": 12,
@@ -112,11 +113,11 @@ class _Characters(dict[str, int]):
         if _HAN.match(ch) or _SYLLABLE.match(ch) or (_KANA.match(ch) and ch in self.known[2]):
             cost = _packed([0, *[known.get(ch, OUTSIDE) for known in self.known]])
         elif 0xFF61 <= ord(ch) <= 0xFF9F:
-            cost = 7 * UNIT
+            cost = 6 * UNIT
         elif 0xFF01 <= ord(ch) <= 0xFF5E:
             cost = 9 * UNIT
         elif 0x2500 <= ord(ch) <= 0x259F:
-            cost = 8 * UNIT
+            cost = 3 * UNIT
         elif 0x3300 <= ord(ch) <= 0x33FF:
             cost = 16 * UNIT
         elif 0x3130 <= ord(ch) <= 0x318F:
@@ -184,7 +185,7 @@ SWITCH = 10 * UNIT
 """Two scripts within one word."""
 _SWITCHES = {  # pairs of stand-ins that text does have; everything else costs SWITCH
     HAN + HAN: 0, KANA + KANA: 0, SYLLABLE + SYLLABLE: 0, HALF_KANA + HALF_KANA: 0, BOX + BOX: 0, SYMBOL + SYMBOL: 0,
-    " " + BOX: 5, BOX + " ": 5, " " + HALF_KANA: 4, HALF_KANA + " ": 4,
+    " " + BOX: 8, BOX + " ": 5, " " + HALF_KANA: 4, HALF_KANA + " ": 4,
     HAN + KANA: 1, KANA + HAN: 1, HAN + SYLLABLE: 4, SYLLABLE + HAN: 4, "  ": 0,
 }
 
@@ -230,6 +231,7 @@ class _Pairs(dict[str, int]):
             odd = (a in (CLOSING, BULLET, MIDDLE) and b not in "cf" and self.script(b) is not None) or (
                 b in (OPENING, BULLET, MIDDLE) and self.script(a) is not None)
             odd = odd and pair not in ("l" + MIDDLE, MIDDLE + "l")  # Catalan
+            odd = odd or (a == OPENING and b == " ")
             cost = self[pair] = self[blank_a + blank_b] + odd * 6 * UNIT
             return cost
         script_a, script_b = self.script(a), self.script(b)
@@ -259,7 +261,7 @@ class _Pairs(dict[str, int]):
         return cost
 
 
-_CASE = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u03b1-\u03c9\u0430-\u045f][A-Z\u00c0-\u00d6\u00d8-\u00de\u0391-\u03a9\u0400-\u042f]")
+_CASE = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f][A-Z\u00c0-\u00d6\u00d8-\u00de\u0386-\u03ab\u0400-\u042f]")
 # A capital beyond ASCII within a word, which no trade mark has
 _CAPITAL = re.compile("[A-Za-z\u00df-\u00f6\u00f8-\u00ff][\u00c0-\u00d6\u00d8-\u00de][a-z\u00df-\u00f6\u00f8-\u00ff]")
 # A mark within a word, other than the apostrophe, the dashes and Catalan's dot: letters that were taken for marks
@@ -267,7 +269,7 @@ _INSIDE = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u045f][\u00a1-\u00a9\u00ab\u00
                      "\u201a-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2190-\u259f\u3000-\u301f\uff01-\uff9f]"
                      "(?=[A-Za-z\u00c0-\u024f\u0400-\u045f])")
 INSIDE = 8 * UNIT
-_WIDE_MARK = re.compile("[\u3001-\u301f\uff01-\uff9f]")
+_WIDE_MARK = re.compile("[\u3001-\u301f\uff01-\uff60]|(?<![\uff61-\uff9f])[\uff61-\uff9f]{1,2}(?![\uff61-\uff9f])")
 WIDE_MARK = 6 * UNIT
 """A mark of hanzi's width, or half-width katakana, where there are no hanzi, kana or syllables."""
 CASE = 5 * UNIT
@@ -283,6 +285,14 @@ _CJK_ISLAND = re.compile(f"(?<=[a-z])[{HAN}{KANA}{SYLLABLE}]|[{HAN}{KANA}{SYLLAB
                          f"|(?<![^ ])[{HAN}{KANA}{SYLLABLE}](?![^ ])")
 CJK_ISLAND = 12 * UNIT
 """A hanzi or a syllable that touches a Latin letter or stands alone, in a line where hanzi and syllables are fewer than one in six."""
+
+
+_WIDE = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
+CREDIBLE_CJK = 11.5
+"""Bits a hanzi, kana or syllable (and 7 for the text) that real lines keep below: the dearest of 1,600 is at 11.8 a character,
+with 16 of them; lists of rare hanzi are at 12.7 and above."""
+CREDIBLE = 6.2
+"""Bits a character (and 12 for the text) that words with letters beyond ASCII keep below, in languages without a table too."""
 
 
 class _Judge:
@@ -332,6 +342,21 @@ class _Judge:
                 if islands and 6 * len(_CJK.findall(folded)) < len(folded) + beside[2]:
                     total += CJK_ISLAND * islands
         return total
+
+    def credible(self, text: str) -> bool:
+        """Whether `text` could be text of any language at all, whatever it is compared with.
+
+        Lists of rare characters turn into lists of other rare characters, which may well be less rare.
+        """
+        cjk = _WIDE.findall(text)
+        if cjk:
+            packed = sum(map(self.characters.__getitem__, cjk)).to_bytes(20, "little")
+            bits = min(memoryview(packed).cast("I").tolist()[1:]) / UNIT
+            if bits > CREDIBLE_CJK * len(cjk) + 7:
+                return False
+        if 2 * len(cjk) > len(text):
+            return True
+        return self.cost(text) / UNIT <= CREDIBLE * len(text) + 12 + 8 * len(cjk)
 
     def oddness(self, sample: str, languages: int = 3) -> Callable[[str], float]:
         """A function that says how odd two Latin letters side by side are, in bits, in the likeliest languages of `sample`.
