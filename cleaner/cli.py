@@ -474,52 +474,74 @@ def _progress(options: argparse.Namespace, paths: list[tuple[str, str]]) -> Iter
 
 
 def _convert(options: argparse.Namespace, inputs: list[tuple[str, str]], chain: Pipeline) -> int:
-    from cleaner.files import Output, Unwritable, shown
+    from cleaner.files import Output, shown
 
-    journal = _Journal(options, inputs)
     targets = _targets(options, inputs)
+    if options.output is None:
+        _refuse_own_output(inputs)
+    journal = _Journal(options, inputs)
     writer = _Writer(options)
     code = 0
-    single = None
-    if targets is None:
-        single = Output(1 if options.output is None else options.output)
+    single = Output(1 if options.output is None else options.output) if targets is None else None
     try:
-        for path, below in _progress(options, inputs):
+        for path, _ in _progress(options, inputs):
             loaded = _load(path, options)
+            if loaded is None:
+                if options.trouble:
+                    code = 2
+                    if single is not None and options.to == "jsonl":
+                        single.write(writer.error(path, options.trouble))
+                continue
             try:
-                if loaded is None:
-                    if options.trouble:
-                        code = 2
-                        if options.to == "jsonl" and single is not None:
-                            single.write(writer.error(path, options.trouble))
-                    continue
                 if single is not None:
                     for piece in writer.pieces(path, loaded, chain, journal, options.output or "-"):
                         single.write(piece)
                 else:
                     assert targets is not None
-                    os.makedirs(os.path.dirname(targets[path]) or ".", exist_ok=True)
-                    writer.begin()
-                    with Output(targets[path]) as output:
-                        for piece in writer.pieces(path, loaded, chain, journal, targets[path]):
-                            output.write(piece)
-            except (BrokenPipeError, Unwritable):
+                    _write_one(writer, path, targets[path], loaded, chain, journal)
+            except BrokenPipeError:
                 raise
-            except OSError as error:
-                raise Unwritable(f"{shown(path)}: {error.strerror or error}") from None
             except Exception as error:
-                if single is not None and single.target and options.to == "text" and options.edits:
+                if single is not None and (single.failed or len(inputs) == 1):
                     raise
                 code = _failed(error, "standard input" if path == "-" else shown(path))
-        if single is not None:
+        if single is not None and (code == 0 or len(inputs) > 1 or options.to == "jsonl"):
             single.close()
-        journal.close()
     finally:
         if single is not None:
             single.abandon()
-        journal.abandon()
+        journal.close()
     writer.say_what_was_left_out()
     return code
+
+
+def _write_one(writer: _Writer, path: str, target: str, loaded: Loaded, chain: Pipeline, journal: _Journal) -> None:
+    from cleaner.files import Output, Unwritable, reason, shown
+
+    try:
+        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+    except OSError as error:
+        raise Unwritable(f"{shown(target)} cannot be written: {reason(error)}") from None
+    writer.begin()
+    with Output(target) as output:
+        for piece in writer.pieces(path, loaded, chain, journal, target):
+            output.write(piece)
+
+
+def _refuse_own_output(inputs: list[tuple[str, str]]) -> None:
+    """`cleaner page.txt > page.txt`: the shell has emptied the file by now; say so, where there would be silence."""
+    import stat
+
+    from cleaner.files import shown
+
+    out = os.fstat(1)
+    for path, _ in inputs:
+        try:
+            status = os.fstat(0) if path == "-" else os.stat(path)
+        except OSError:
+            continue
+        if stat.S_ISREG(status.st_mode) and (status.st_dev, status.st_ino) == (out.st_dev, out.st_ino):
+            raise Stop(f"{shown(path)} is both input and output, and `>` empties it before it can be read; use -i")
 
 
 def _targets(options: argparse.Namespace, inputs: list[tuple[str, str]]) -> dict[str, str] | None:
@@ -592,7 +614,7 @@ class _Writer:
         """The output for one file, page by page."""
         options = self.options
         kept: list[PageJournal] = []
-        digest: list[bytes] = []
+        written: list[bytes] = []
         if options.no_split and options.to != "jsonl" and self.ended:
             yield self._text(("" if self.ended.endswith("\n") else "\n") + "\f\n")
         for number, span in enumerate(loaded.spans, 1):
@@ -600,19 +622,19 @@ class _Writer:
             if options.to == "jsonl":
                 yield from self._records(page, path, number)
             elif options.no_split:
-                piece = page.cleaned + span.separator
+                piece = self._text(page.cleaned + span.separator)
                 if options.edits is not None:
                     from cleaner.journal_file import PageJournal
 
                     kept.append(PageJournal(len(page.cleaned), span.separator, page.journal.steps))
-                    digest.append(piece.encode("utf-8", "surrogatepass"))
-                yield self._text(piece)
+                    written.append(piece)
+                yield piece
             else:
                 yield self._articles(page)
         if options.edits is not None:
             from cleaner.reading import Reading
 
-            journal.add(path, loaded, b"".join(digest), Reading("utf-8"), kept, target)
+            journal.add(path, loaded, b"".join(written), Reading("utf-8"), kept, target)
 
     def _text(self, text: str) -> bytes:
         self.ended = text[-1:] or self.ended
@@ -722,9 +744,7 @@ class _Journal:
         self.sections += 1
 
     def close(self) -> None:
-        self.abandon()
-
-    def abandon(self) -> None:
+        """Done; a journal without a section goes away."""
         if self.descriptor is not None:
             os.close(self.descriptor)
             self.descriptor = None
@@ -846,7 +866,7 @@ def _in_place(options: argparse.Namespace, inputs: list[tuple[str, str]], chain:
             except Exception as error:
                 code = _failed(error)
     finally:
-        journal.abandon()
+        journal.close()
     return code
 
 

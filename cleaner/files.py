@@ -246,6 +246,8 @@ class Output:
     """
 
     def __init__(self, path: str | int, expected: Identity | None = None) -> None:
+        self.failed = False
+        """Something could not be written."""
         self._temporary: str | None = None
         self._expected = expected
         self._status: os.stat_result | None = None
@@ -292,6 +294,7 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError as error:
+            self.failed = True
             self.abandon()
             raise Unwritable(f"{shown(self.path)} cannot be written: {reason(error)}") from None
 

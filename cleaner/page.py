@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, LineEnds, Step
 from cleaner.pipeline import Cleaned, Journal, Pipeline, restore
-from cleaner.standard import STANDARD
 
 if TYPE_CHECKING:
     from cleaner.articles.article import Article, Block, Division
@@ -43,7 +42,11 @@ class Page:
     def from_text(cls, text: str, chain: Pipeline | None = None, reading: Reading | None = None,
                   split: bool = True) -> Page:
         """A page out of text that is decoded already; `reading` says how, so that `restore` gives bytes."""
-        return cls((STANDARD if chain is None else chain)(text), reading, split)
+        if chain is None:
+            from cleaner.standard import STANDARD  # loads every stage, which who names a few need not wait for
+
+            chain = STANDARD
+        return cls(chain(text), reading, split)
 
     def __repr__(self) -> str:
         return f"Page({len(self.cleaned)} characters, {len(self.edits)} edits, {len(self.findings)} findings)"

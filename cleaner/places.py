@@ -1,9 +1,12 @@
 r"""What was done to a page and seen on it, place by place, for a reader: by line and column of the input.
 
+>>> from cleaner.edits import Edit
 >>> from cleaner.pipeline import Pipeline
->>> for place in places(Pipeline(["doubled"])("头条\n微微软软公公司司\n")):
-...     print(place.line, place.column, place.code.split(".")[0], place.repaired)
-2 1 doubled True
+>>> def close(text):
+...     yield from (Edit(i, i + 1, "", "a space inside a word", "close.space") for i, c in enumerate(text) if c == " ")
+>>> for place in places(Pipeline([close])("头条\n上 海\n")):
+...     print(place)
+Place(line=2, column=2, code='close.space', message="a space inside a word: ' ' -> ''", repaired=True)
 """
 
 from __future__ import annotations

@@ -194,6 +194,26 @@ def test_output_is_never_an_input(folder: Path) -> None:
     assert (folder / "b.txt").read_text() == (folder / "in" / "a.txt").read_text() == ENGLISH
 
 
+def test_what_fails_leaves_no_output(folder: Path) -> None:
+    write(folder / "mine.txt", "mine\n")
+    complains(cleaner("missing.txt", "-o", "mine.txt"), "missing.txt: no such file")
+    complains(cleaner("missing.txt", "-o", "new.txt"), "missing.txt: no such file")
+    assert (folder / "mine.txt").read_text() == "mine\n" and os.listdir(folder) == ["mine.txt"]
+
+
+@pytest.mark.parametrize("redirection", [">", ">>"])
+def test_shell_redirection_onto_the_input(folder: Path, redirection: str) -> None:
+    write(folder / "a.txt", ENGLISH)
+    run = subprocess.run(f"'{sys.executable}' -m cleaner a.txt {redirection} a.txt", shell=True, capture_output=True)
+    complains(run, "a.txt is both input and output", "use -i")
+
+
+def test_errors_strict(folder: Path) -> None:
+    write(folder / "a.txt", "一二三四五六七八九十\n".encode() * 5 + b"ab\xffc\n")
+    complains(cleaner("--errors", "strict", "a.txt"), "a.txt: line 6, column 3: FF is not utf-8", "-e")
+    assert "ab\ufffdc" in cleaner("--no-split", "a.txt").stdout.decode()
+
+
 def test_gzip_is_read(folder: Path) -> None:
     write(folder / "page.txt.gz", gzip.compress(DOUBLED.encode("gb18030") * 8))
     assert cleaner("--no-split", "--stages", "doubled", "page.txt.gz").stdout.decode() == ONCE * 8
@@ -274,7 +294,7 @@ def own_stages(folder: Path) -> dict[str, str]:
     write(folder / "site" / "own-1.dist-info" / "METADATA", "Metadata-Version: 2.1\nName: own\nVersion: 1\n")
     write(folder / "site" / "own-1.dist-info" / "entry_points.txt",
           "[cleaner.stages]\nto-euro = own:to_euro\noverlaps = own:overlaps\nbreaks = own:breaks\n")
-    return {"PYTHONPATH": str(folder / "site")}
+    return {"PYTHONPATH": os.pathsep.join([str(folder / "site"), *sys.path])}
 
 
 def test_stages_of_users(own_stages: dict[str, str]) -> None:
