@@ -305,16 +305,23 @@ class _Page:
                 placed[n] = s
                 heads[s] += 1
         # Over nothing, or under nothing: to the one it speaks of, rather to one that has no heading yet.
-        for n, (k, piece) in enumerate(pieces):
+        n = 0
+        while n < len(pieces):
+            k, group = pieces[n][0], [n]
             if n in placed:
+                n += 1
                 continue
-            follows = n and pieces[n - 1][0] == k and not piece[0].blank and n - 1 in placed
-            s = max(range(count), key=lambda s: 2.5 * likes[n][s] - 0.7 * bool(heads[s]))
-            if likes[n][s] >= (0.2 if not heads[s] else 0.4):
-                placed[n] = s
-                heads[s] += 1
-            elif follows and likes[n][s] < 0.2:
-                placed[n] = placed[n - 1]
+            while group[-1] + 1 < len(pieces) and group[-1] + 1 not in placed and pieces[group[-1] + 1][0] == k and (
+                    not pieces[group[-1] + 1][1][0].blank):
+                group.append(group[-1] + 1)
+            for found in _alike(group, likes):
+                like = [sum(likes[m][s] for m in found) / len(found) for s in range(count)]
+                s = max(range(count), key=lambda s: 2.5 * like[s] - 0.7 * bool(heads[s]))
+                if like[s] >= (0.25 if not heads[s] else 0.45):
+                    for m in found:
+                        placed[m] = s
+                    heads[s] += len(found)
+            n = group[-1] + 1
         # An article without a heading takes one from where there are several, or from where it says nothing.
         for s in range(count):
             if heads[s]:
@@ -458,6 +465,21 @@ def _pieces(gap: list[Unit]) -> list[list[Unit]]:
         else:
             pieces.append([unit])
     return pieces
+
+
+def _alike(group: list[int], likes: list[list[float]]) -> list[list[int]]:
+    """Neighbouring headings parted by what they speak of: each goes with the one before it, unless both speak clearly
+    of different articles."""
+    found: list[list[int]] = []
+    for n in group:
+        top = max(range(len(likes[n])), key=lambda s: likes[n][s])
+        if found:
+            before = likes[found[-1][-1]]
+            if likes[n][top] < 0.15 or max(before) < 0.15 or before[top] >= max(before) - 0.05:
+                found[-1].append(n)
+                continue
+        found.append([n])
+    return found
 
 
 def _single(piece: list[Unit]) -> list[list[Unit]]:

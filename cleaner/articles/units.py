@@ -113,7 +113,7 @@ def _tell_short(unit: Unit, text: str, length: int) -> bool:
         unit.kind = "byline"
     elif _is_bracketed(text):
         inner = text[1:-1]
-        if words.NOTE.search(inner):
+        if words.NOTE.search(inner) and not words.TEXT_AND_PICTURE.search(inner):
             unit.kind = "note"
         elif _HAN.search(inner) and 2 <= length - 2 <= 34:
             unit.kind = "author"

@@ -27,7 +27,7 @@ from cleaner.edits import Edit, Finding
 from cleaner.layout import Layout
 from cleaner.vocabulary import POINTING, furniture_role
 
-_CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$|[”」』][）)]?$")
+_CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$")
 # The first thing on a line that cannot be parted: a number with its unit, a Latin word, a hanzi with what must not
 # start a line after it.
 _UNIT = re.compile("[“‘《〈「『（(\\[]*(?:[0-9A-Za-zÀ-ɏ.,:%/@_'’-]+|.)"
@@ -159,6 +159,8 @@ def _is_last_line(layout: Layout, j: int) -> bool:
     """Does line `j` end before its measure, so that nothing goes on with it?"""
     if j + 1 >= len(layout.lines):
         return True
+    if layout.blanks[j] and not layout.blanks[j + 1]:
+        return False
     width, measure = layout.widths[j], layout.measures[j]
     return not measure or (measure - width > max(2, measure // 6) and not 3 <= measure - width <= 6) or (
         abs(layout.measures[j + 1] - measure) > 2 and not layout.sure[j])
