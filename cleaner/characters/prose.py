@@ -48,3 +48,18 @@ def _has_han(text: str, count: int) -> bool:
         if count <= 0:
             return True
     return count <= 0
+
+
+def is_rare(char: str) -> bool:
+    """Whether a hanzi is in neither the common level of GB 2312 (3,755 hanzi) nor that of Big5 (5,401).
+
+    >>> is_rare("荩"), is_rare("图"), is_rare("圖")
+    (True, False, False)
+    """
+    for encoding, first, last in (("gb2312", b"\xb0\xa1", b"\xd7\xf9"), ("big5", b"\xa4\x40", b"\xc6\x7e")):
+        try:
+            if first <= char.encode(encoding) <= last:
+                return False
+        except UnicodeEncodeError:
+            pass
+    return True

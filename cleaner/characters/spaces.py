@@ -34,7 +34,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.characters.classes import HAN, HANGUL
-from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean
+from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean, is_rare
 from cleaner.edits import Edit, Finding
 
 DIVIDING = "，。、；：！？"
@@ -290,6 +290,8 @@ def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end
                     right in OPENING and (_HAN.match(left) or left in "0123456789%")):
                 if not letters and not prose and not page.damaged and column is None:
                     column = page.in_column(start, end)
+                if right in OPENING and not body[:a - 1].strip(" \u3000") and is_rare(left):
+                    continue  # a typesetter's arrow: `lost-symbols` tells it by the space behind it
                 if letters or left in CLOSING and right == "（" or (prose or page.damaged or column) and not _quoted_end(body, b):
                     yield a, b, "mark"
                 continue
