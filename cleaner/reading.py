@@ -540,7 +540,7 @@ def split_pages(text: str, page_break: str | re.Pattern[str] | None = None) -> I
         breaks = _FORM_FEED
     else:
         source = page_break if isinstance(page_break, str) else page_break.pattern
-        breaks = re.compile(f"\f|(?:{source})", re.MULTILINE)
+        breaks = re.compile(f"{_PAGE_END}|(?:{source})", re.MULTILINE)
     start, length = 0, len(text)
     for match in breaks.finditer(text):
         a, b = match.span()
@@ -555,7 +555,10 @@ def split_pages(text: str, page_break: str | re.Pattern[str] | None = None) -> I
     yield Span(start, length, "")
 
 
-_FORM_FEED = re.compile("\f")
+_PAGE_END = "(?<![^\r\n])\f(?:\r\n?|\n)|\f"
+"""A form feed. One that is a line of its own, as `cleaner` writes it, takes its line end along: the page after it would
+otherwise start with a blank line that no second run could tell from the page's own."""
+_FORM_FEED = re.compile(_PAGE_END)
 _REST = re.compile(r"[ \t\r\n]*\Z")
 
 

@@ -238,7 +238,7 @@ def twice(data: bytes, folder: Path, *options: str) -> tuple[bytes, bytes]:
     return Path(once).read_bytes(), Path(again).read_bytes()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(text=pages())
 def test_cleaner_after_cleaner_changes_nothing(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     once, again = twice(text.encode(), tmp_path_factory.mktemp("twice"))
