@@ -95,7 +95,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         latin = not layout.is_wide or widths[i] < len(line) * 1.4
         if (was_opening or not sure[j]) and (_is_furniture(line) or _is_furniture(following)):
             continue
-        if not (sure[i] or sure[j] or latin and not apart and following[0].islower()) or (spaced[i] and not blanks[j]):
+        if not (sure[i] or sure[j] or not was_opening or latin and not apart and following[0].islower()) or (spaced[i] and not blanks[j]):
             continue
         cells = before + widths[i]
         room = measure - cells
@@ -119,8 +119,14 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if _STARTS_ANEW.match(following) or _ENDS_ANEW.search(text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
-        if (closed or apart and line[-1] not in "\uff0c\u3001,") and not _CLOSED.search(following) and _is_last_line(layout, j):
-            continue  # a short line that does not end in a mark, behind one that does, is a heading
+        if not _CLOSED.search(following):
+            short = measures[j] - widths[j] if measures[j] else 99
+            if closed and short >= (max(3, measures[j] // 5) if latin else 3):
+                continue  # behind a line that ends in a mark, a short one that does not starts something or is a heading
+            if apart and line[-1] not in "\uff0c\u3001," and _is_last_line(layout, j):
+                continue
+        if closed and widths[j] > measure + 3 or abs(widths[j] - measure) > 3 and POINTING.search(following):
+            continue  # another column
         if latin:
             if closed and apart:
                 continue
