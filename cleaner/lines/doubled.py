@@ -39,6 +39,7 @@ from typing import NamedTuple
 
 from cleaner.characters.classes import HAN, HANGUL, KANA
 from cleaner.edits import Edit, Finding, carry_out, compose
+from cleaner.lines.hanzi_words import is_word
 from cleaner.lines.reduplication import is_language
 from cleaner.lines.tiling import MAX_TILED, Piece, pieces_to, tile, tilings, whole
 
@@ -450,8 +451,8 @@ def _by_token(line: str, offset: int, evidence: int) -> Cut | None:
     if usual == 2 and hanzi and is_language("".join(SYLLABLE.findall(line))):
         return None
     if hanzi == 2 and not letters:
-        # `测测试试` alone on its line; a word of this shape is in the list
-        if len(squeeze(line)) != 4 or several < 2:
+        # `测测试试` alone on its line: `测试` is a word, and `测测试试` is not
+        if len(squeeze(line)) != 4 or several < 2 or not (evidence or is_word(said)):
             return None
         return Cut(spans, "characters", usual, 0.8)
     if hanzi < 3 and letters + 2 * hanzi < (4 if evidence else 5):
