@@ -70,6 +70,8 @@ def repair_mojibake(text: str) -> Iterator[Edit | Finding]:
 
 PAGE_LINES = 3
 """Lines that one pair of encodings must win before it is tried first on the lines that follow."""
+SHARE = 10
+"""The pair that won on one line in so many is tried on all."""
 FRUITLESS = 200
 """Suspect lines that are searched in vain before a page's remaining ones are only tried with the pairs that won on it. A page
 in a language without a table is all suspects, and a search costs half a millisecond."""
@@ -77,7 +79,7 @@ in a language without a table is all suspects, and a search costs half a millise
 
 def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> list[tuple[int, int, Reading]]:
     """The lines that have a more plausible reading, with it."""
-    from cleaner.characters.mojibake_pairs import Reading, search
+    from cleaner.characters.mojibake_pairs import Reading, by_pair, search
 
     bits: dict[int, float] = {}  # what the font runs win, line by line
     for run in runs:
@@ -92,13 +94,24 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> lis
             reading = known[line]
         else:
             first = [pair for pair, times in pairs.most_common(2) if times >= PAGE_LINES]
-            reading = search(line, first, only=fruitless >= FRUITLESS)
-            known[line] = reading
+            reading = known[line] = search(line, first, only=fruitless >= FRUITLESS)
             fruitless += reading is None
         if reading is not None and reading.bits >= bits.get(start, 0.0):
             found.append((start, end, reading))
             pairs[reading.wrong, reading.true] += 1
             fruitless = 0
+    if not pairs:
+        return found
+    # What one pair did to many lines it did to others, which are plausible enough to have passed the gates.
+    (pair, times), = pairs.most_common(1)
+    if times >= PAGE_LINES and SHARE * times >= text.count("\n") and pair[0] != "font":
+        done = {start for start, _, _ in found}
+        start = 0
+        for line in text.split("\n"):
+            if start not in done and start not in bits and not line.isascii() and (reading := by_pair(line, *pair)):
+                found.append((start, start + len(line), reading))
+            start += len(line) + 1
+        found.sort(key=lambda item: item[0])
     return found
 
 

@@ -15,14 +15,21 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cleaner.characters.plausibility import UNIT, judge, standard_characters
+from cleaner.characters.plausibility import LIMIT, UNIT, judge, standard_characters
 
 SHORT = 600
 """Of a text of so few characters every line that holds more than ASCII and usual marks is searched."""
 SAMPLE = 4000
 """Characters of which the kind of the page and its language are told."""
+EVERY = 400
+"""Characters, spread over the page, by which a page of hanzi is told from one of letters."""
 UNCOMMON = 12.5
 """Bits from which a hanzi is uncommon: one of eight in clean Chinese and Japanese, three of five in garbage."""
+UNCOMMON_WINDOW = 12.3
+"""Bits a character of the 30 around three uncommon hanzi: of 569 such places on 60 clean pages 1 % are above 12.5, of garbage
+95 %."""
+UNCOMMON_LINE = 11.3
+"""Bits a character of a long line: a line is read again as a whole or not at all."""
 ODD_PAIR = 10.5
 """Bits from which two letters that meet are odd in a language: dearer than any pair that its table holds often."""
 
@@ -108,13 +115,31 @@ def _lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
+def _uncommon_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines in which hanzi around three uncommon ones are uncommon too."""
+    pattern, bits = _uncommon_hanzi(), judge().bits_a_character
+    at = 0
+    while match := pattern.search(text, at):
+        at = match.start()
+        start = text.rfind("\n", max(0, at - 10), at) + 1 or max(0, at - 10)
+        window = text[start:at + 20].partition("\n")[0]
+        if bits(window) >= UNCOMMON_WINDOW + 3 / len(window):
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = len(text) if end < 0 else end
+            if end - start < 40 or bits(text[start:min(end, start + LIMIT)]) >= UNCOMMON_LINE:
+                yield start, end
+            at = end + 1
+        else:
+            at = match.end()
+
+
 def suspects(text: str) -> list[tuple[int, int]]:
     """Where the lines are that may be garbage: start and end, without the line end, left to right."""
     if len(text) <= SHORT:
         return list(_lines(_NOT_USUAL, text))
-    sample = text[:SAMPLE] if len(text) <= 4 * SAMPLE else text[::max(1, len(text) // SAMPLE)]
+    sample = text[::max(1, len(text) // EVERY)]
     hanzi = 4 * len(_CJK.findall(sample)) > len(_LETTERS.findall(sample))
-    found = set(_lines(_uncommon_hanzi(), text)) if hanzi else set()
+    found = set(_uncommon_lines(text)) if hanzi else set()
     if hanzi and _KANA.search(text):
         found.update(_lines(_not_japanese(), text))
     unusual = list(_lines(_unusual(hanzi), text))

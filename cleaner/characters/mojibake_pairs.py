@@ -113,9 +113,17 @@ def search(line: str, first: Sequence[tuple[str, str]] = (), only: bool = False)
     `first` are pairs (wrong, true) that won on the page, tried before all others and believed sooner; `only` leaves the
     others out.
     """
+    for pair in first:
+        if reading := by_pair(line, *pair):
+            return reading
+    if only:
+        return None
     found: Reading | None = None
     for _ in range(LAYERS):
-        reading = _search(line if found is None else found.text, first, only)
+        if found is not None and judge().credible(" ".join(
+                [word for word in found.text[:LIMIT].split(" ") if not word.isascii()])):
+            break
+        reading = _search(line if found is None else found.text)
         if reading is None:
             break
         found = reading if found is None else Reading(
@@ -123,7 +131,38 @@ def search(line: str, first: Sequence[tuple[str, str]] = (), only: bool = False)
     return found
 
 
-def _search(line: str, first: Sequence[tuple[str, str]], only: bool) -> Reading | None:
+def by_pair(line: str, wrong: str, true: str) -> Reading | None:
+    """The line read again by a pair that won on other lines of its page: `ON_THE_PAGE` bits do.
+
+    In UTF-8 two characters beyond ASCII do without a look at the bits, so that a page that is broken all through is read
+    at the speed of the codecs.
+
+    >>> by_pair("schÃ¶n", "cp1252", "utf-8").text
+    'schön'
+    """
+    reading = _reading(line, true, wrong, 0)
+    if reading is None or reading.text == line or _NEVER.search(reading.text):
+        return None
+    if true == "utf-8" and len(_BEYOND_ASCII.findall(reading.text)) > 1:
+        return reading._replace(bits=SURE)
+    words = line[:LIMIT].split(" ")
+    part = " ".join([word for word in words if not word.isascii()])
+    if wrong in WRONG:
+        try:
+            new = WRONG[wrong](part).decode(true)
+        except UnicodeError:
+            return None
+    else:
+        new = part.translate(codes(true))
+    bits = (judge().cost(part) - judge().cost(new)) / UNIT
+    return reading._replace(bits=bits) if bits >= ON_THE_PAGE else None
+
+
+SURE = 20.0
+"""Bits of a reading that is taken for granted."""
+
+
+def _search(line: str) -> Reading | None:
     if line.isascii():
         return None
     full, line = line, line[:LIMIT]
@@ -136,17 +175,6 @@ def _search(line: str, first: Sequence[tuple[str, str]], only: bool) -> Reading 
         beside = judge().sums(" ".join([word for word in words if word.isascii()]))
     cost = judge().cost
     before = cost(part, beside=beside)
-    for wrong, true in first:
-        if wrong in WRONG and true in TRUE:
-            try:
-                new = WRONG[wrong](part).decode(true)
-            except UnicodeError:
-                continue
-            if new != part and not _NEVER.search(new) and before - cost(new, beside=beside) >= ON_THE_PAGE * UNIT:
-                if reading := _reading(full, true, wrong, before - cost(new, beside=beside)):
-                    return reading
-    if only:
-        return None
     readings: list[tuple[int, str, str, str]] = []
     best = before - MARGIN * UNIT
     seen: set[bytes] = set()

@@ -349,14 +349,19 @@ class _Judge:
         Lists of rare characters turn into lists of other rare characters, which may well be less rare.
         """
         cjk = _WIDE.findall(text)
-        if cjk:
-            packed = sum(map(self.characters.__getitem__, cjk)).to_bytes(20, "little")
-            bits = min(memoryview(packed).cast("I").tolist()[1:]) / UNIT
-            if bits > CREDIBLE_CJK * len(cjk) + 7:
-                return False
+        if cjk and self.bits_a_character(text) > CREDIBLE_CJK + 7 / len(cjk):
+            return False
         if 2 * len(cjk) > len(text):
             return True
         return self.cost(text) / UNIT <= CREDIBLE * len(text) + 12 + 8 * len(cjk)
+
+    def bits_a_character(self, text: str) -> float:
+        """What a hanzi, kana or syllable of `text` costs on average, in the likeliest language; 0.0 where there are none."""
+        cjk = _WIDE.findall(text)
+        if not cjk:
+            return 0.0
+        packed = sum(map(self.characters.__getitem__, cjk)).to_bytes(20, "little")
+        return min(memoryview(packed).cast("I").tolist()[1:]) / UNIT / len(cjk)
 
     def oddness(self, sample: str, languages: int = 3) -> Callable[[str], float]:
         """A function that says how odd two Latin letters side by side are, in bits, in the likeliest languages of `sample`.
