@@ -382,11 +382,12 @@ def _explanation(name: str) -> str:
 
 
 def _documentation(name: str) -> str:
-    from cleaner.stages import find
+    from cleaner.stages import OURS, find
 
     stage = find(name)
     module = sys.modules.get(getattr(stage, "__module__", ""))
-    return (module and module.__doc__) or stage.__doc__ or "no documentation"
+    of_module, own = getattr(module, "__doc__", None), getattr(stage, "__doc__", None)
+    return (of_module if name in OURS else own or of_module) or "No documentation."
 
 
 def _inputs(options: argparse.Namespace) -> tuple[list[tuple[str, str]], int]:
@@ -394,7 +395,7 @@ def _inputs(options: argparse.Namespace) -> tuple[list[tuple[str, str]], int]:
 
     Those that were found in a folder are remembered in `options.found`: a binary one among them is passed over.
     """
-    from cleaner.files import Unreadable, shown, text_files
+    from cleaner.files import shown, text_files
 
     found: list[tuple[str, str]] = []
     seen: dict[str, str] = {}
@@ -407,14 +408,13 @@ def _inputs(options: argparse.Namespace) -> tuple[list[tuple[str, str]], int]:
         if not os.path.isdir(given):
             paths = [(given, os.path.basename(given))]
         else:
-            try:
-                paths = [(path, os.path.relpath(path, given)) for path in text_files(given)]
-            except Unreadable as error:
-                say(str(error))
+            troubles: list[str] = []
+            paths = [(path, os.path.relpath(path, given)) for path in text_files(given, troubles.append)]
+            for trouble in troubles:
+                say(trouble)
                 code = 2
-                continue
             options.found.update(path for path, _ in paths)
-            if not paths:
+            if not paths and not troubles:
                 say(f"{shown(given)}: no text files (.txt, .text or without a suffix) in this folder")
         for path, below in paths:
             real = os.path.realpath(path)

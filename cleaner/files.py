@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.errors import CleanerError
@@ -199,32 +199,38 @@ def read(path: str | os.PathLike[str], *, chain: Pipeline | None = None, split: 
         yield loaded.page(span, chain, split)
 
 
-def text_files(folder: str) -> Iterator[str]:
+def text_files(folder: str, failed: Callable[[str], None] | None = None) -> Iterator[str]:
     """The files under a folder that look like text by their names, in the order of their names, hidden ones left out.
 
-    Symbolic links are followed, each folder entered once.
+    Symbolic links are followed, each folder is entered once. `failed` is told of folders that cannot be listed; without
+    it they raise `Unreadable`.
     """
     seen: set[tuple[int, int]] = set()
 
-    def walk(folder: str) -> Iterator[str]:
+    def entries(folder: str) -> Iterator[str]:
         try:
             status = os.stat(folder)
             if (status.st_dev, status.st_ino) in seen:
-                return
+                return iter(())
             seen.add((status.st_dev, status.st_ino))
-            names = sorted(os.listdir(folder), key=os.fsencode)
+            return (os.path.join(folder, name) for name in sorted(os.listdir(folder), key=os.fsencode)
+                    if not name.startswith("."))
         except OSError as error:
-            raise Unreadable(f"{shown(folder)}: {reason(error)}") from None
-        for name in names:
-            path = os.path.join(folder, name)
-            if name.startswith("."):
-                continue
-            if os.path.isdir(path):
-                yield from walk(path)
-            elif os.path.isfile(path) and suffix_of(name) in TEXT_SUFFIXES:
-                yield path
+            message = f"{shown(folder)}: {reason(error)}"
+            if failed is None:
+                raise Unreadable(message) from None
+            failed(message)
+            return iter(())
 
-    return walk(folder)
+    open_folders = [entries(folder)]  # and no recursion: folders may lie a thousand deep
+    while open_folders:
+        path = next(open_folders[-1], None)
+        if path is None:
+            open_folders.pop()
+        elif os.path.isdir(path):
+            open_folders.append(entries(path))
+        elif os.path.isfile(path) and suffix_of(os.path.basename(path)) in TEXT_SUFFIXES:
+            yield path
 
 
 def suffix_of(name: str) -> str:

@@ -150,6 +150,23 @@ def test_missing_and_unreadable(folder: Path) -> None:
     who = held_by_permissions()
     write(folder / "secret.txt", DOUBLED).chmod(0)
     complains(cleaner("secret.txt", **who), "secret.txt: permission denied")
+    (folder / "in" / "closed").mkdir(parents=True)
+    write(folder / "in" / "z.txt", ONCE)
+    (folder / "in" / "closed").chmod(0)
+    run = cleaner("--no-split", "in", **who)
+    (folder / "in" / "closed").chmod(0o700)
+    complains(run, "in/closed: permission denied")
+    assert run.stdout.decode() == ONCE
+
+
+def test_folders_a_thousand_deep(folder: Path) -> None:
+    path = "in" + "/d" * 1500
+    subprocess.run(["mkdir", "-p", path], check=True)
+    try:
+        write(folder / path / "a.txt", ONCE)
+        assert cleaner("--no-split", "in").stdout.decode() == ONCE
+    finally:
+        subprocess.run(["rm", "-rf", "in"], check=True)  # pytest's own cleaning up goes down by recursion
 
 
 def test_fifo(folder: Path) -> None:

@@ -219,6 +219,7 @@ def test_gzip_is_read(folder: Path) -> None:
     assert cleaner("--no-split", "--stages", "doubled", "page.txt.gz").stdout.decode() == ONCE * 8
     assert cleaner(".", "-o", "../" + folder.name + "-out").returncode == 0
     shutil.rmtree(folder.parent / (folder.name + "-out"))
+    complains(cleaner("-i", "--stages", "doubled", "page.txt.gz"), "page.txt.gz: compressed files are not rewritten")
     write(folder / "cut.txt.gz", gzip.compress(os.urandom(2000))[:-20])
     complains(cleaner("cut.txt.gz"), "cut.txt.gz", "cut short")
 
