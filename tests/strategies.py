@@ -128,21 +128,27 @@ def doubled_lines(text: str) -> str:
     return "\n".join(line + "\n" + line if line.strip() else line for line in text.split("\n"))
 
 
-def hard_wrapped(text: str, width: int) -> str:
-    """Lines cut at a column's width: anywhere between hanzi, at spaces between Latin words."""
+CHUNK = re.compile("[0-9A-Za-z.,:%/@_-]+|[^\n]")
+
+
+def hard_wrapped(text: str, width: int, indent: int = 0) -> str:
+    """Lines cut at a column's width, in hanzi; two Latin letters or digits take the room of one.
+
+    Chinese is cut anywhere but inside a number or a Latin word, English at its spaces. `indent` is the room, in hanzi,
+    that the first line of each paragraph has less: an indent that the extractor lost.
+    """
     out = []
     for line in text.split("\n"):
-        if HANZI.search(line):
-            out += [line[i:i + width] for i in range(0, len(line), width)]
-        else:
-            row = ""
-            for word in line.split(" "):
-                if row and len(row) + 1 + len(word) > width * 2:
-                    out.append(row)
-                    row = word
-                else:
-                    row = f"{row} {word}" if row else word
-            out.append(row)
+        chinese = HANZI.search(line) is not None
+        room, row, used = 2 * (width - indent), "", 0
+        for piece in CHUNK.findall(line) if chinese else re.findall(r"\S+ *", line):
+            cells = len(piece.rstrip()) if piece.isascii() else 2
+            if row and used + cells > room:
+                out.append(row.rstrip(" "))
+                room, row, used = 2 * width, "", 0
+            row += piece
+            used += len(piece) if piece.isascii() else 2
+        out.append(row)
     return "\n".join(out)
 
 
