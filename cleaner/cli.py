@@ -793,24 +793,26 @@ class _Rewritten:
         return data, plain
 
     def _moved(self, kept: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[int, int, bytes]]:
-        at, out = 0, 0
-        rest = iter(kept)
-        item = next(rest, None)
-        for page, span in zip(self.pages, self.loaded.spans):
-            while item is not None and item[0] < span.end + len(span.separator):
-                start, end, raw = item[0] - span.start, item[1] - span.start, item[2]
-                if item[0] >= span.end:  # in the separator
-                    yield len(page.cleaned) + start - (span.end - span.start) + out, \
-                        len(page.cleaned) + end - (span.end - span.start) + out, raw
-                else:
-                    a, b = start, end
-                    for step in page.journal.steps:
-                        a, b = step.to_output(a, b)
-                    if end <= span.end - span.start and page.cleaned[a:b] == page.original[start:end]:
-                        yield a + out, b + out, raw
-                item = next(rest, None)
-            at = span.end + len(span.separator)
-            out += len(page.cleaned) + len(span.separator)
+        """The kept bytes whose characters no edit touched, by offsets of the result."""
+        from bisect import bisect_right
+
+        starts = [span.start for span in self.loaded.spans]
+        growths, growth = [], 0  # of the result, up to each page
+        for page in self.pages:
+            growths.append(growth)
+            growth += len(page.cleaned) - len(page.original)
+        for start, end, raw in kept:
+            n = bisect_right(starts, start) - 1
+            page, at, out = self.pages[n], starts[n], starts[n] + growths[n]
+            if start - at >= len(page.original):  # in the page break
+                moved = growths[n] + len(page.cleaned) - len(page.original)
+                yield start + moved, end + moved, raw
+                continue
+            a, b = start - at, end - at
+            for step in page.journal.steps:
+                a, b = step.to_output(a, b)
+            if page.cleaned[a:b] == page.original[start - at:end - at] != "":
+                yield out + a, out + b, raw
 
     def merged(self) -> list[Any]:
         """All edits as edits of the decoded file."""

@@ -18,6 +18,7 @@ from cleaner.stages import OURS
 
 from command import COMMAND, DOUBLED, ONCE, ROOT, SEED_002, SEEDS, cleaner, complains
 
+DOUBLED_CP932, ONCE_CP932 = ("新新製製品品発発売売開開始始\n".encode("cp932"), "新製品発売開始\n".encode("cp932"))
 ENGLISH = "It rained in the night.\nThe river rose.\n"
 
 
@@ -275,6 +276,17 @@ def test_in_place_leaves_untouched_what_needs_nothing(folder: Path) -> None:
     assert cleaner("-i", "--stages", "doubled", "a.txt").returncode == 0
     after = path.stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_in_place_keeps_second_codes(folder: Path) -> None:
+    # Two of the codes that cp932 has for what other codes say too: on the first page, in its break and behind it.
+    line = "今日の午前、市の会議が開かれた。\n".encode("cp932") * 5
+    data = DOUBLED_CP932 + b"\xed\x40\xfa\x54\n" + line + b"--\xed\x40\n" + DOUBLED_CP932 + b"\xfa\x54" + line + DOUBLED_CP932
+    path = write(folder / "a.txt", data)
+    run = cleaner("-i", "--stages", "doubled", "--page-break", "^--.*\n", "-e", "cp932", "a.txt", "--edits", "j")
+    assert run.returncode == 0, run.stderr
+    assert path.read_bytes() == data.replace(DOUBLED_CP932, ONCE_CP932) != data
+    assert cleaner("-i", "--undo", "j", "a.txt").returncode == 0 and path.read_bytes() == data
 
 
 def test_in_place_keeps_broken_bytes(folder: Path) -> None:
