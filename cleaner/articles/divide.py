@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WINDOW = 8
 """Articles before and behind a caption that it may belong to."""
+_NUMBERED = re.compile("[1-9①-⑨][、：:.．]")
 HEADS = ("heading", "label", "byline", "names")
 ASIDES = ("caption", "credit", "quote", "note", "author", "picture")
 
@@ -355,6 +356,8 @@ class _Page:
     # ---- blocks -----------------------------------------------------------------------------------------------------
     def _article(self, segment: _Segment) -> Article:
         text = self.text
+        if any(role == "caption" for role, _ in segment.parts) and _is_photo_news(segment):
+            segment.parts = [("paragraph" if role == "caption" else role, units) for role, units in segment.parts]
         named: dict[str, Block] = {}
         if segment.labels:
             unit = segment.labels[0]
@@ -480,6 +483,12 @@ def _alike(group: list[int], likes: list[list[float]]) -> list[list[int]]:
                 continue
         found.append([n])
     return found
+
+
+def _is_photo_news(segment: _Segment) -> bool:
+    """Numbered captions under one heading are the article's text: 1、……（……摄） 2、……（……摄）."""
+    texts = [units[0].text for role, units in segment.parts if role in ("paragraph", "caption")]
+    return any(_NUMBERED.match(text) for text in texts) and sum(map(len, texts)) < 500
 
 
 def _single(piece: list[Unit]) -> list[list[Unit]]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from math import log
 
 _WORD = re.compile("[A-Za-z\u00c0-\u024f]{4,}|[0-9]{2,}")
+_LONG_WORD = re.compile("[A-Za-z\u00c0-\u024f]{6,}")
 _HAN_RUN = re.compile("[\u3400-\u9fff]{2,}")
 LONGEST_PIECE = 60
 """Pieces of a heading that are looked up: the cost is bounded, and a heading is no longer."""
@@ -23,6 +24,18 @@ def pieces_of(text: str) -> list[str]:
     for run in _HAN_RUN.findall(text):
         found += [run[i:i + 2] for i in range(len(run) - 1)]
     return list(dict.fromkeys(found))[:LONGEST_PIECE]
+
+
+def phrases_of(text: str) -> list[str]:
+    """Three hanzi in a row, and Latin words of six letters or more.
+
+    >>> phrases_of("\u957f\u4e09\u89d2\u7684 Internet")
+    ['internet', '\u957f\u4e09\u89d2', '\u4e09\u89d2\u7684']
+    """
+    found = [word.lower() for word in _LONG_WORD.findall(text)]
+    for run in _HAN_RUN.findall(text):
+        found += [run[i:i + 3] for i in range(len(run) - 2)]
+    return found
 
 
 def likeness(text: str, others: Sequence[str]) -> list[float]:
