@@ -175,7 +175,10 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
         for k in range(end, min(following[0], end + 8)):
             fits_before = widths[k] <= width + 2
             fits_after = widths[k] <= following[2] + 2 and following[0] - k <= 8
-            if fits_before and (same or not fits_after or k == end or k - end < following[0] - k):
+            if same and fits_after and following[2] < width:
+                measures[k] = following[2]
+                sure[k] = gap <= 6
+            elif fits_before and (same or not fits_after or k == end or k - end < following[0] - k):
                 measures[k] = width
                 sure[k] = same and gap <= 6
             elif fits_after:

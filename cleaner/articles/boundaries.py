@@ -7,7 +7,7 @@ article starts here. The reasons of an article are the pieces of evidence that s
 >>> from cleaner.articles.paragraphs import Paragraph
 >>> from cleaner.articles.units import units_of
 >>> rain, sun = units_of("It rained all day in the hills.\\n\\nTOKYO (AP) \\u2014 The sun shone all day by the sea.")
->>> score, reasons = log_odds(evidence([Paragraph(rain)], Paragraph(sun), []))
+>>> score, reasons = log_odds(evidence([Paragraph(rain)], [Paragraph(sun)], []))
 >>> score > 0, reasons
 (True, ['a wire lead-in'])
 """
@@ -26,47 +26,47 @@ LOOKED_BACK = 6
 
 WEIGHTS: dict[str, float] = {
     "always": -4.1,
-    "a wire lead-in": 5.1,
+    "a wire lead-in": 5.0,
     "a heading": 1.7,
-    "several headings": 1.3,
-    "a long heading": -0.5,
-    "a heading marked as one": 0.9,
+    "several headings": 1.2,
+    "a long heading": -0.3,
+    "a heading marked as one": 1.0,
     "a heading of the first level": 1.1,
     "a heading of a low level": -0.6,
-    "a subheadline": 0.6,
+    "a subheadline": 0.5,
     "a label": 1.3,
     "a byline": 2.3,
-    "a byline that ends an article": 2.9,
+    "a byline that ends an article": 3.0,
     "a note that ends an article": 2.0,
     "a picture": 0.8,
-    "the sentence before is open": -0.0,
+    "the sentence before is open": -0.3,
     "another measure": 2.4,
     "the same measure": 0.1,
-    "the heading speaks of what follows": 0.4,
+    "the heading speaks of what follows": 0.5,
     "the heading speaks of what stands before": -0.3,
     "the heading is in the text": -1.1,
     "other words": 2.3,
     "shared phrases": -1.2,
-    "a pull quote": 0.7,
-    "a short text": -1.5,
+    "a pull quote": 0.8,
+    "a short text": -1.6,
     "a lost indent": -0.2,
     "a blank line": 0.0,
 }
 """The evidence in words, and what it adds to the log odds."""
 
 
-def evidence(before: Sequence[Paragraph], after: Paragraph, gap: Sequence[Unit]) -> dict[str, float]:
-    """What stands between the last of `before` and `after`: pieces of evidence by name, with their strength 0 to 1.
+def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequence[Unit]) -> dict[str, float]:
+    """What stands between the last of `before` and the first of `behind`: evidence by name, with its strength 0 to 1.
 
-    `before` are the paragraphs so far, nearest last; `gap` the units between the two.
+    `before` are the paragraphs so far, nearest last, `behind` those that follow; `gap` the units between.
     """
-    last, first = before[-1], after.first
+    last, first = before[-1], behind[0].first
     found = {"always": 1.0}
     lead_in = words.LEAD_IN.match(first.text) is not None
     if lead_in:
         found["a wire lead-in"] = 1.0
     if gap:
-        _in_gap(found, before, after, gap)
+        _in_gap(found, before, behind, gap)
     if "a byline that ends an article" not in found:
         match = words.TRAILING_BYLINE.search(last.last.text)
         if match and not words.NOTE.search(match[1]):
@@ -101,14 +101,16 @@ def _compare(found: dict[str, float], before: Sequence[Paragraph], first: Unit) 
         found["shared phrases"] = min(1.0, sum([phrase in old for phrase in phrases]) / len(phrases) / 0.05)
 
 
-def _in_gap(found: dict[str, float], before: Sequence[Paragraph], after: Paragraph, gap: Sequence[Unit]) -> None:
+def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequence[Paragraph],
+            gap: Sequence[Unit]) -> None:
     kinds = {unit.kind for unit in gap}
     heads = [unit for unit in gap if unit.kind == "heading"]
     if heads:
         found["a heading"] = 1.0
         blanks = sum(1 for unit in heads[1:] if unit.blank or unit.level)
         if len(heads) > 1:
-            found["several headings"] = 1.0 if blanks or len(heads) > 2 else 0.5
+            found["several headings"] = 1.0 if blanks or len(heads) > 2 or (
+                not heads[0].latin and len(heads[1].text) > len(heads[0].text) + 1) else 0.5
         longest = max(len(unit.text) for unit in heads)
         if longest > (40 if heads[0].latin else 14):
             found["a long heading"] = 1.0
@@ -121,7 +123,7 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], after: Paragra
         text = "".join(unit.text for unit in heads)
         pieces = pieces_of(text)
         if pieces:
-            new = "".join(unit.text for unit in after.units).lower()
+            new = "".join(unit.text for paragraph in behind[:3] for unit in paragraph.units).lower()
             old = "".join(unit.text for paragraph in before[-3:] for unit in paragraph.units).lower()
             found["the heading speaks of what follows"] = sum(1 for piece in pieces if piece in new) / len(pieces)
             found["the heading speaks of what stands before"] = sum(

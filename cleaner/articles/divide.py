@@ -154,7 +154,7 @@ class _Page:
         odds: list[tuple[float, list[str]]] = [(9.0, ["the first text of the page"])]
         for n in range(1, len(self.paragraphs)):
             odds.append(log_odds(
-                evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n], self.gaps[n])))
+                evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n:n + 3], self.gaps[n])))
         self.starts = [n for n, (score, _) in enumerate(odds) if score > 0]
         self._start_for_headings(odds)
         segments: list[_Segment] = []
@@ -318,7 +318,7 @@ class _Page:
             for found in _alike(group, likes):
                 like = [sum(likes[m][s] for m in found) / len(found) for s in range(count)]
                 s = max(range(count), key=lambda s: 2.5 * like[s] - 0.7 * bool(heads[s]))
-                if like[s] >= (0.25 if not heads[s] else 0.45):
+                if like[s] >= (0.25 if not heads[s] else 0.35):
                     for m in found:
                         placed[m] = s
                     heads[s] += len(found)

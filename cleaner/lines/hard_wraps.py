@@ -47,7 +47,7 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 LONGEST_HELD = 5
 """Lines of a caption, a pull quote or a note in brackets; a bracket left open longer is a lost one."""
-_HOLDS = "\u201c\u300c\uff08(\u56fe\u5716"
+_HOLDS = "\u201c\u300c\uff08(\u300a\u56fe\u5716"
 
 
 def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
@@ -156,7 +156,7 @@ def _is_held(lines: list[str], first: int, last: int) -> bool:
         return _CLOSED.search(lines[last]) is None
     if mark in "\u56fe\u5716":
         return lines[first][1:2] in ("\u4e3a", "\u70ba") and _CLOSED.search(lines[last]) is None
-    closing = "\u201d\u300d\uff09)"["\u201c\u300c\uff08(".index(mark)]
+    closing = "\u201d\u300d\uff09)\u300b"["\u201c\u300c\uff08(\u300a".index(mark)]
     so_far = "".join(lines[first:last + 1])
     return so_far.count(mark) > so_far.count(closing)
 
@@ -165,7 +165,7 @@ def _is_last_line(layout: Layout, j: int) -> bool:
     """Does line `j` end before its measure, so that nothing goes on with it?"""
     if j + 1 >= len(layout.lines):
         return True
-    if layout.blanks[j] and not layout.blanks[j + 1]:
+    if layout.blanks[j] and not layout.blanks[j + 1] and not layout.indents[j + 1]:
         return False
     width, measure = layout.widths[j], layout.measures[j]
     return not measure or (measure - width > max(2, measure // 6) and not 3 <= measure - width <= 6) or (
