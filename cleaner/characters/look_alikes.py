@@ -160,7 +160,8 @@ def _cluster(page: "_Page", text: str, start: int, end: int) -> Iterator[Edit]:
                 last += 1
             before = text[kept[n - 1]] if n else text[start - 1:start]
             after = text[kept[last]] if last < len(kept) else text[end:end + 1]
-            said += _spaces(text, kept[n:last], before, after)
+            if "\u3000" not in text[start:end] or not page.line(at).is_row:
+                said += _spaces(text, kept[n:last], before, after)
             n = last
         else:
             last = n + 1
@@ -226,7 +227,7 @@ def _letters(page: "_Page", match: re.Match[str]) -> Iterator[Edit]:
             yield from _each(start, old, old.translate(_hanzi()),
                              "a compatibility ideograph stands for the unified one", "look-alikes.compatibility")
     elif kind == "width":
-        if page.chinese and not page.line(start).foreign and not page.is_row:
+        if page.chinese and not page.line(start).foreign and not page.line(start).is_row:
             new = "".join("." if c == "\uff0e" else chr(ord(c) - 0xFEE0) for c in old)
             yield Edit(start, end, new, "full-width digits and letters in Chinese text", "look-alikes.width", 1.0, True)
     elif kind == "ligature":
@@ -276,7 +277,7 @@ class _Page:
         self._right_to_left: bool | None = None
         self.foreign = is_japanese(text) or is_korean(text)
         self.chinese = not self.foreign and bool(_HAN.search(text))
-        self.is_row = False
+        self._line = _Line(False, False)
 
     @property
     def right_to_left(self) -> bool:
@@ -285,19 +286,21 @@ class _Page:
         return self._right_to_left
 
     def line(self, start: int) -> "_Line":
-        """The line that holds character `start`. Sets `is_row` too."""
+        """The line that holds character `start`."""
         if start >= self._end:
             text, first = self._text, max(0, self._end)
             for match in _LINE.finditer(text, max(text.rfind("\n", first, start) + 1, first)):
                 if match.end() > start:
                     break
             first, self._end = match.span()
-            self._line = _Line(bool(_LOCAL.search(text, first, self._end)))
-            self.is_row = not _HAN.search(text, first, self._end) and bool(_ROW.search(text, first, self._end))
+            self._line = _Line(
+                bool(_LOCAL.search(text, first, self._end)),
+                not _HAN.search(text, first, self._end) and bool(_ROW.search(text, first, self._end)))
         return self._line
 
 
 class _Line(NamedTuple):
-    """`foreign`: it has kana or Hangul in it."""
+    """`foreign`: it has kana or Hangul in it; `is_row`: full-width figures with spaces between them, and no hanzi."""
 
     foreign: bool
+    is_row: bool

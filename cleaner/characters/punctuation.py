@@ -156,7 +156,7 @@ class _Page:
             first, last = last + 1, self.text.find("\n", last + 1)
             last = len(self.text) if last < 0 else last
         if rows > 2:
-            self._rows_end = first
+            self._rows_end = last
             return True
         return False
 
