@@ -110,7 +110,7 @@ def test_what_is_no_text(folder: Path, data: bytes, words: list[str]) -> None:
 @given(data=st.one_of(st.binary(max_size=400), st.text(max_size=100).map(lambda text: text.encode("utf-16", "surrogatepass")),
                       st.lists(st.sampled_from([b"\f", b"\r", b"\xff", "上\n".encode(), b"\xef\xbb\xbf", b"\0", b"aa ", b"- "]),
                                max_size=40).map(b"".join)))
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_any_bytes(data: bytes) -> None:
     assert cleaner(stdin=data).returncode in (0, 2)
 
@@ -118,7 +118,7 @@ def test_any_bytes(data: bytes) -> None:
 @pytest.mark.parametrize("unit", ["a", "上", " ", "\n", "\f", "“", "高高", "ab ", "１", "\ufeff", "뇠", "。"])
 def test_hostile_megabytes(unit: str) -> None:
     """Whatever is not linear meets the minute after which `cleaner` gives up waiting."""
-    size = 50_000 if unit == "\f" else 1_000_000  # each form feed is a page
+    size = 50_000 if unit == "\f" else 400_000  # each form feed is a page
     assert cleaner("--no-split", stdin=(unit * size)[:size].encode()).returncode == 0
 
 
@@ -160,7 +160,7 @@ def test_missing_and_unreadable(folder: Path) -> None:
 
 
 def test_folders_a_thousand_deep(folder: Path) -> None:
-    path = "in" + "/d" * 1500
+    path = "in" + "/d" * 1050
     subprocess.run(["mkdir", "-p", path], check=True)
     try:
         write(folder / path / "a.txt", ONCE)
@@ -316,7 +316,7 @@ def test_closed_streams(folder: Path) -> None:
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
 def test_closed_pipe() -> None:
     for what in ("cleaner --to jsonl /dev/stdin", "cleaner --check -", "cleaner --diff -", "cleaner --no-split"):
-        run = shell(f"set -o pipefail; for i in {{1..40}}; do cat '{SEED_002}'; printf '\\f'; done | {what} | head -c 10")
+        run = shell(f"set -o pipefail; for i in {{1..15}}; do cat '{SEED_002}'; printf '\\f'; done | {what} | head -c 10")
         assert run.stderr == b"", (what, run.stderr)
     assert shell("set -o pipefail; cleaner --explain mojibake | true").stderr == b""
 
