@@ -21,7 +21,7 @@ STAGE_MODULES = {where.split(":")[0] for where in OURS.values()}
 HEAVY = {"ftfy", "chardet", "regex", "opencc", "pyarrow", "ray", "importlib.metadata", "difflib", "multiprocessing"}
 
 LAYERS = (
-    {"errors", "characters.classes"}, {"edits"}, {"rewrites"}, {"characters"}, {"layout"}, {"lines"},
+    {"errors", "characters.classes", "vocabulary"}, {"edits"}, {"rewrites"}, {"characters"}, {"layout"}, {"lines"},
     {"stages", "pipeline"}, {"articles"}, {"standard", "reading"}, {"page", "writing"},
     {"files", "places", "journal_file", "differences", "config"}, {"cli", "hook", "__main__"},
 )
