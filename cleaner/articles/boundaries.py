@@ -25,40 +25,43 @@ LOOKED_BACK = 6
 """Paragraphs before the gap whose words are compared with those after it."""
 
 WEIGHTS: dict[str, float] = {
-    "always": -4.1,
+    "always": -3.9,
     "a wire lead-in": 5.0,
-    "a heading": 1.7,
+    "a heading": 1.4,
     "several headings": 1.2,
     "a long heading": -0.3,
     "a heading marked as one": 1.0,
     "a heading of the first level": 1.1,
     "a heading of a low level": -0.6,
-    "a subheadline": 0.5,
+    "a subheadline": 0.4,
     "a label": 1.3,
     "a byline": 2.3,
-    "a byline that ends an article": 3.0,
+    "a byline that ends an article": 2.9,
     "a note that ends an article": 2.0,
-    "a picture": 0.8,
+    "a picture": 0.7,
     "the sentence before is open": -0.3,
-    "another measure": 2.4,
+    "another measure": 2.6,
     "the same measure": 0.1,
     "the heading speaks of what follows": 0.5,
-    "the heading speaks of what stands before": -0.3,
-    "the heading is in the text": -1.1,
-    "other words": 2.3,
-    "shared phrases": -1.2,
+    "the heading speaks of what stands before": -0.5,
+    "the heading is in the text": -1.0,
+    "other words": 2.2,
+    "shared phrases": -1.3,
     "a pull quote": 0.8,
     "a short text": -1.6,
+    "the text before has just begun": -1.2,
     "a lost indent": -0.2,
-    "a blank line": 0.0,
+    "a blank line": 0.1,
 }
 """The evidence in words, and what it adds to the log odds."""
 
 
-def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequence[Unit]) -> dict[str, float]:
+def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequence[Unit],
+             gap_before: Sequence[Unit] = ()) -> dict[str, float]:
     """What stands between the last of `before` and the first of `behind`: evidence by name, with its strength 0 to 1.
 
-    `before` are the paragraphs so far, nearest last, `behind` those that follow; `gap` the units between.
+    `before` are the paragraphs so far, nearest last, `behind` those that follow; `gap` the units between,
+    `gap_before` those before the last of `before`.
     """
     last, first = before[-1], behind[0].first
     found = {"always": 1.0}
@@ -75,11 +78,13 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
         found["the sentence before is open"] = 1.0
     a, b = last.last.last, first.first
     if a and b:
-        found["another measure" if abs(a - b) > 3 else "the same measure"] = 1.0
-    if len(first.text) < 40:
+        found["the same measure" if abs(a - b) <= 3 else "another measure"] = 1.0
+    if len(first.text) < (20 if gap else 40):
         found["a short text"] = 1.0
     if first.blank and not gap:
         found["a blank line"] = 1.0
+    if not gap and (gap_before or words.LEAD_IN.match(last.first.text)):
+        found["the text before has just begun"] = 1.0
     if last.first.indent and not first.indent:
         found["a lost indent"] = 1.0
     if not lead_in and (gap or "another measure" in found):

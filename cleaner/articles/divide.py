@@ -24,6 +24,8 @@ from cleaner.pipeline import trace
 if TYPE_CHECKING:
     from cleaner.page import Page
 
+START = -0.5
+"""Log odds above which an article starts. A little below even: two articles run into one spoil both."""
 WINDOW = 8
 """Articles before and behind a caption that it may belong to."""
 _NUMBERED = re.compile("[1-9①-⑨][、：:.．]")
@@ -154,8 +156,9 @@ class _Page:
         odds: list[tuple[float, list[str]]] = [(9.0, ["the first text of the page"])]
         for n in range(1, len(self.paragraphs)):
             odds.append(log_odds(
-                evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n:n + 3], self.gaps[n])))
-        self.starts = [n for n, (score, _) in enumerate(odds) if score > 0]
+                evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n:n + 3], self.gaps[n],
+                self.gaps[n - 1])))
+        self.starts = [n for n, (score, _) in enumerate(odds) if score > START]
         self._start_for_headings(odds)
         segments: list[_Segment] = []
         starts = set(self.starts)
@@ -313,7 +316,7 @@ class _Page:
                 n += 1
                 continue
             while group[-1] + 1 < len(pieces) and group[-1] + 1 not in placed and pieces[group[-1] + 1][0] == k and (
-                    not pieces[group[-1] + 1][1][0].blank):
+                    not _begins(pieces[group[-1] + 1][1][0]) or pieces[group[-1]][1][0].text.startswith("\u2014\u2014")):
                 group.append(group[-1] + 1)
             for found in _alike(group, likes):
                 like = [sum(likes[m][s] for m in found) / len(found) for s in range(count)]
@@ -347,7 +350,7 @@ class _Page:
                 _take(segments[placed[n]], piece)
             elif not any(unit.kind == "heading" for unit in piece):
                 _take(segments[min(k, count - 1)], piece)
-            elif orphans and not piece[0].blank and orphans[-1][-1] is pieces[n - 1][1][-1]:
+            elif orphans and (not _begins(piece[0]) or orphans[-1][0].text.startswith("\u2014\u2014")) and orphans[-1][-1] is pieces[n - 1][1][-1]:
                 orphans[-1].extend(piece)
             else:
                 orphans.append(list(piece))
@@ -468,6 +471,11 @@ def _pieces(gap: list[Unit]) -> list[list[Unit]]:
         else:
             pieces.append([unit])
     return pieces
+
+
+def _begins(unit: Unit) -> bool:
+    """Is a heading set apart from the line before it, by a blank line or a mark of its own?"""
+    return unit.blank or unit.level > 0 or unit.indent > 0 or unit.text[0] in "\u25a0\u25a1\u25cf\u25b2\u25c6"
 
 
 def _alike(group: list[int], likes: list[list[float]]) -> list[list[int]]:
