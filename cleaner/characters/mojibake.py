@@ -22,11 +22,12 @@ after an opening quotation mark, and where the rest of the page says which hanzi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.edits import Edit, Finding
+from cleaner.edits import Edit, Finding, Step, carry_out
 
 if TYPE_CHECKING:
     from cleaner.characters.mojibake_fonts import Run
@@ -43,6 +44,45 @@ def repair_mojibake(text: str) -> Iterator[Edit | Finding]:
     """
     if text.isascii():
         return
+    said, quiet = _checked(text)
+    if not quiet:
+        # Lines were left as they are; where that changes what the rest of the page says of them, nothing is sure.
+        edits = [item for item in said if isinstance(item, Edit)]
+        if edits and any(isinstance(item, Edit) for item in _checked(carry_out(text, edits, "")[0])[0]):
+            said = list(_gone(text))
+    yield from said
+
+
+CHECKS = 3
+"""Times that the outcome is looked at: a second run of the stage must find nothing to do."""
+
+
+def _checked(text: str) -> tuple[list[Edit | Finding], bool]:
+    """What is said of the page, and whether nothing more would be said of the outcome."""
+    said = _once(text)
+    for _ in range(CHECKS):
+        edits = [item for item in said if isinstance(item, Edit)]
+        if not edits:
+            break
+        again = [item for item in _once(carry_out(text, edits, "")[0]) if isinstance(item, Edit)]
+        if not again:
+            return said, True
+        # What would be changed once more was not understood: such a line stays as it is.
+        said = _without(said, text, edits, again)
+    return said, not any(isinstance(item, Edit) for item in said)
+
+
+def _without(said: list[Edit | Finding], text: str, edits: list[Edit], again: list[Edit]) -> list[Edit | Finding]:
+    """Leaves out the edits in the lines that `again` speaks of (in offsets of the outcome). No edit holds a line end."""
+    ends = [match.start() for match in re.finditer("\n", text)]
+    step = Step("", edits, [text[edit.start:edit.end] for edit in edits])
+    lines = {bisect_left(ends, step.to_input(item.start, item.end)[0]) for item in again}
+    return [item for item in said if not isinstance(item, Edit) or bisect_left(ends, item.start) not in lines]
+
+
+def _once(text: str) -> list[Edit | Finding]:
+    if text.isascii():
+        return []
     said: list[Edit | Finding] = []
     runs: list[Run] = []
     if _FONT_GATE.search(text):
@@ -60,10 +100,13 @@ def repair_mojibake(text: str) -> Iterator[Edit | Finding]:
             said += _line_edits(text[start:end], start, reading)
     if runs:
         said += _font_edits(text, runs)
-    lost = {item.start for item in said if item.__class__ is Finding}
-    said += [item for item in _gone(text) if item.start not in lost]
+    lost = sorted((item.start, item.end) for item in said if isinstance(item, Finding))
+    for item in _gone(text):
+        n = bisect_left(lost, (item.start + 1,))
+        if n == 0 or lost[n - 1][1] <= item.start:
+            said.append(item)
     said.sort(key=lambda item: (item.start, item.end))
-    yield from said
+    return said
 
 
 # --- lines in a wrong encoding -------------------------------------------------------------------------------------------
@@ -79,33 +122,37 @@ in a language without a table is all suspects, and a search costs half a millise
 
 def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> list[tuple[int, int, Reading]]:
     """The lines that have a more plausible reading, with it."""
-    from cleaner.characters.mojibake_pairs import Reading, by_pair, search
+    from cleaner.characters.mojibake_pairs import by_pair, settle
 
     bits: dict[int, float] = {}  # what the font runs win, line by line
     for run in runs:
         bits[text.rfind("\n", 0, run.start) + 1] = bits.get(text.rfind("\n", 0, run.start) + 1, 0) + run.bits
     found: list[tuple[int, int, Reading]] = []
     pairs: Counter[tuple[str, str]] = Counter()
-    known: dict[str, Reading | None] = {}
     fruitless = 0
     for start, end in lines:
         line = text[start:end]
-        if line in known:
-            reading = known[line]
+        for pair, times in pairs.most_common(2):
+            if times >= PAGE_LINES and (reading := by_pair(line, *pair)):
+                parts: tuple[tuple[int, int, Reading], ...] = ((0, len(line), reading),)
+                break
         else:
-            first = [pair for pair, times in pairs.most_common(2) if times >= PAGE_LINES]
-            reading = known[line] = search(line, first, only=fruitless >= FRUITLESS)
-            fruitless += reading is None
-        if reading is not None and reading.bits >= bits.get(start, 0.0):
-            found.append((start, end, reading))
-            pairs[reading.wrong, reading.true] += 1
+            parts = settle(line) if fruitless < FRUITLESS else ()
+        if not parts:
+            fruitless += 1
+            continue
+        whole = parts[0][1] - parts[0][0] == len(line)
+        if parts[0][2].bits >= bits.get(start, 0.0) if whole else start not in bits:
+            found += [(start + first, start + last, reading) for first, last, reading in parts]
+            if whole:
+                pairs[parts[0][2].wrong, parts[0][2].true] += 1
             fruitless = 0
     if not pairs:
         return found
     # What one pair did to many lines it did to others, which are plausible enough to have passed the gates.
     (pair, times), = pairs.most_common(1)
     if times >= PAGE_LINES and SHARE * times >= text.count("\n") and pair[0] != "font":
-        done = {start for start, _, _ in found}
+        done = {text.rfind("\n", 0, start) + 1 for start, _, _ in found}
         start = 0
         for line in text.split("\n"):
             if start not in done and start not in bits and not line.isascii() and (reading := by_pair(line, *pair)):
@@ -135,6 +182,8 @@ def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Find
     if reading.wrong == "font":
         why = f"{reading.true} codes of a font taken for Unicode"
     confidence = 1.0 if reading.bits >= 20 else 0.95 if reading.bits >= 12 else 0.85
+    if "utf-8" not in reading.true and len("".join(_BEYOND.findall(old))) < 5:
+        confidence = 0.85  # so few characters may be many things
     aligned = reading.aligned and len(old) == len(new)
     if aligned:
         stretches: Iterator[tuple[int, int, str]] = changed(old, new)
@@ -196,7 +245,7 @@ _LOST = re.compile("[\ufffd\ud800-\udfff]")
 def changed(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     """The stretches in which two texts of one length differ; the whole where the lengths differ."""
     if len(old) != len(new):
-        yield 0, len(old), new
+        yield _trimmed(0, old, new)
         return
     start = None
     for n, (a, b) in enumerate(zip(old, new)):

@@ -86,6 +86,7 @@ _SECOND = re.compile(
     "|[\u00c2-\u00f4\u0102\u0139\u0413\u0420\u0421][\x80-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\u20ac\u2122\u2020-\u2022\u2030\u2039\u203a\u201a\u201e\u02c6\u02dc]"
     "|\u00c2[\u00a0\u00ab\u00bb\u00b7 ]|\u00e2[\u2018\u201c]")
 # Capitals within words, Latin and Cyrillic or Greek letters in one word, a lone foreign letter between Latin words
+_HIGH = re.compile("[\u00a1-\u017f\u0400-\u045f](?: ?[\u00a1-\u017f\u0400-\u045f]){3}")
 _CASES = re.compile(
     "[\u0430-\u045f\u03b1-\u03ce][\u0400-\u042f\u0391-\u03a9]|[a-z\u00df-\u00ff][\u0370-\u052f]|[\u0370-\u052f][a-z\u00df-\u00ff]"
     "|[\u0370-\u052f][\u00c0-\u024f\u2500-\u259f]")
@@ -155,7 +156,7 @@ def _looked_at_again(text: str, lines: list[tuple[int, int]], hanzi: bool) -> It
         places[at] = start, end
         at += end - start + 1
     if hanzi:
-        for pattern in (_STRONG, _SECOND, _GLUED):
+        for pattern in (_STRONG, _SECOND, _GLUED, _HIGH):
             for start, _ in _lines(pattern, joined):
                 yield places[start]
         return

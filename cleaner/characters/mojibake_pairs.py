@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -92,10 +92,6 @@ _BEYOND_ASCII = re.compile("[^\0-\x7f]")
 AT_ONCE = 0.75
 """A reading in UTF-8 that costs at most this share of the line as it stands is taken without a look at the others: bytes
 that are not UTF-8 hardly ever are UTF-8 by chance."""
-LAYERS = 3
-"""Text may have been read wrongly twice or three times over."""
-
-
 class Reading(NamedTuple):
     """A line read again: in `true`, after it had been read in `wrong`; `bits` is what it wins."""
 
@@ -107,28 +103,171 @@ class Reading(NamedTuple):
     """Each character came from the one at its place."""
 
 
-def search(line: str, first: Sequence[tuple[str, str]] = (), only: bool = False) -> Reading | None:
-    """The most plausible other reading of a line without its line end, None where none wins by `MARGIN` bits.
+def search(line: str) -> Reading | None:
+    """The most plausible other reading of a line without its line end, None where none wins by `MARGIN` bits."""
+    return _search(line)
 
-    `first` are pairs (wrong, true) that won on the page, tried before all others and believed sooner; `only` leaves the
-    others out.
+
+ROUNDS = 4
+"""A line that is not quiet after so many readings is left as it is: nobody can say what it was."""
+Part = tuple[int, int, Reading]
+"""Start, end and reading of a part of a line."""
+
+
+def settle(line: str) -> tuple[Part, ...]:
+    """All that can be read again in a line taken by itself: its parts, or the whole; nothing is left to do afterwards.
+
+    >>> [(start, end, part.text) for start, end, part in settle("ÃƒÂ¤hnlich")]
+    [(0, 10, 'ähnlich')]
     """
-    for pair in first:
-        if reading := by_pair(line, *pair):
-            return reading
-    if only:
-        return None
-    found: Reading | None = None
-    for _ in range(LAYERS):
-        if found is not None and judge().credible(" ".join(
-                [word for word in found.text[:LIMIT].split(" ") if not word.isascii()])):
+    now, steps = line, []
+    for _ in range(ROUNDS):
+        step = _step(now) if len(now) > LIMIT else _cached_step(now)
+        if not step:
             break
-        reading = _search(line if found is None else found.text)
-        if reading is None:
-            break
-        found = reading if found is None else Reading(
-            reading.text, f"{reading.true}, {found.true}", f"{reading.wrong}, {found.wrong}", found.bits + reading.bits, False)
+        steps.append(step)
+        pieces, at = [], 0
+        for start, end, reading in step:
+            pieces += now[at:start], reading.text
+            at = end
+        now = "".join([*pieces, now[at:]])
+    else:
+        return ()
+    if len(steps) < 2:
+        return steps[0] if steps else ()
+    readings = [step[0][2] for step in steps]
+    return ((0, len(line), Reading(now, *(", ".join(getattr(r, name) for r in reversed(readings)) for name in ("true", "wrong")),
+                                   min(r.bits for r in readings), False)),)
+
+
+def _step(line: str) -> tuple[Part, ...]:
+    if line.isascii():
+        return ()
+    reading = search(line)
+    if reading is not None:
+        # A line of which only some words are UTF-8 shown as single bytes may be read in a third encoding as a whole.
+        if reading.true != "utf-8" and (runs := utf8_runs(line)) and runs[0][2].bits >= reading.bits - SHAPE:
+            return tuple(runs)
+        return ((0, len(line), reading),)
+    if "\ufffd" in line and (reading := search_lossy(line)):
+        return ((0, len(line), reading),)
+    return tuple(search_parts(line))
+
+
+_cached_step = lru_cache(512)(_step)
+"""A chain runs each stage on its own output: what was found quiet then need not be searched again."""
+SHAPE = 6.0
+"""Bits that the shape of UTF-8 is worth against a reading of the whole line in another encoding."""
+
+
+# --- parts of a line, and what is lost ------------------------------------------------------------------------------------
+
+IN_PART = 12.0
+"""Bits that a part of a line must win: there is more choice where to cut."""
+_BESIDE_HANZI = re.compile("[ -\u2e7f\uf8ff\ufb01\ufb02\ufffd]*[\u0080-\u2e7f\uf8ff\ufb01\ufb02][ -\u2e7f\uf8ff\ufb01\ufb02\ufffd]*")
+_CLAUSE = re.compile("[\u2e80-\ud7ff\ue000-\uffef]{4,}")
+_IS_HANZI = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
+_MARKS_APART = re.compile("[^\u3001-\u3020\uff01-\uff0f\uff1a-\uff20]+")
+
+
+def search_parts(line: str) -> list[Part]:
+    """Parts of a line that have a more plausible reading, where the line as a whole has none: start, end, reading.
+
+    UTF-8 shown as single bytes is found by its shape; runs beyond ASCII between hanzi, and clauses of uncommon hanzi, are
+    searched like lines.
+
+    >>> [(start, end, reading.text) for start, end, reading in search_parts("He said “cafÃ©”, and “naÃ¯ve”.")]
+    [(12, 14, 'é'), (24, 26, 'ï')]
+    """
+    line = line[:LIMIT]
+    if found := utf8_runs(line):
+        return found
+    parts: list[tuple[int, int, Reading]] = []
+    if not _IS_HANZI.search(line):
+        return parts
+    for match in _BESIDE_HANZI.finditer(line):
+        if len(_BEYOND_ASCII.findall(match[0])) > 2 and (reading := search(match[0])) and reading.bits >= IN_PART:
+            parts.append((match.start(), match.end(), reading))
+    for match in _CLAUSE.finditer(line):
+        for clause in _MARKS_APART.finditer(line, *match.span()):
+            if len(clause[0]) > 3 and judge().bits_a_character(clause[0]) > 12.3 + 3 / len(clause[0]) and (
+                    reading := search(clause[0])) and reading.bits >= IN_PART:
+                parts.append((*clause.span(), reading))
+    return sorted(parts, key=lambda part: part[:2])
+
+
+@lru_cache(8)
+def _shape(wrong: str) -> re.Pattern[str]:
+    """What characters beyond ASCII look like whose UTF-8 was read in a single-byte encoding."""
+    shown = {byte: re.escape(chr(code)) for code, byte in _charmap(wrong).items()}
+
+    def some(first: int, last: int) -> str:
+        return "[" + "".join(shown[byte] for byte in range(first, last + 1) if byte in shown) + "]"
+    after = some(0x80, 0xBF)
+    return re.compile(f"{some(0xC2, 0xDF)}{after}|{some(0xE0, 0xEF)}{after}{{2}}|{some(0xF0, 0xF4)}{after}{{3}}")
+
+
+def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
+    """The characters beyond ASCII of a line that are UTF-8 shown as single bytes, where that wins; others may stand beside."""
+    cost = judge().cost
+    before = cost(line)
+    best, found = before - IN_PART * UNIT, []
+    for wrong in ("cp1252", "cp1251", "cp1250", "mac-roman", "cp437", "koi8-r"):
+        parts, pieces, at = [], [], 0
+        for match in _shape(wrong).finditer(line):
+            try:
+                new = WRONG[wrong](match[0]).decode("utf-8")
+            except UnicodeError:
+                continue
+            if not _NEVER.search(new):
+                parts.append((match.start(), match.end(), new))
+                pieces += line[at:match.start()], new
+                at = match.end()
+        if parts and (after := cost("".join([*pieces, line[at:]]))) <= best:
+            best = after
+            bits = (before - after) / UNIT
+            found = [(start, end, Reading(new, "utf-8", wrong, bits, False)) for start, end, new in parts]
     return found
+
+
+_LOST = re.compile("\ufffd+")
+LOSSY = ("utf-8", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
+
+
+def search_lossy(line: str) -> Reading | None:
+    """The most plausible reading of a line in which characters are lost (U+FFFD): what can be had, and U+FFFD for the rest.
+
+    >>> search_lossy("Ð\ufffdÑ\u20acÐ¸Ð²ÐµÑ‚, Ð¼Ð¸Ñ€").text
+    '\ufffdривет, мир'
+    """
+    cost = judge().cost
+    full, line = line, line[:LIMIT]
+    before = cost(line)
+    best, found = before - IN_PART * UNIT, None
+    for wrong in WRONG:
+        if wrong[:3] == "utf":
+            continue
+        for true in LOSSY:
+            if true == wrong or (new := _lossy(line, wrong, true)) is None or new == line:
+                continue
+            left = new.replace("\ufffd", "")
+            if len(_BEYOND_ASCII.findall(left)) > 1 and 4 * len(left) >= len(line) and not _NEVER.search(left) and (after := cost(new, best)) < best and judge().credible(left):
+                best, found = after, (true, wrong)
+    if found is None:
+        return None
+    new = _lossy(full, found[1], found[0])
+    return None if new is None else Reading(new, *found, (before - best) / UNIT, False)
+
+
+def _lossy(line: str, wrong: str, true: str) -> str | None:
+    try:
+        # 0xFF is part of no character in these encodings, so that one lost byte spoils no other character.
+        raw = b"\xff".join([WRONG[wrong](piece) for piece in _LOST.split(line)])
+    except UnicodeError:
+        return None
+    new = raw.decode(true, "replace")
+    # A lost byte may cost the character before it and the one after it; more says that this is another encoding.
+    return _LOST.sub("\ufffd", new) if new.count("\ufffd") <= 3 * len(_LOST.findall(line)) else None
 
 
 def by_pair(line: str, wrong: str, true: str) -> Reading | None:
@@ -140,6 +279,8 @@ def by_pair(line: str, wrong: str, true: str) -> Reading | None:
     >>> by_pair("schÃ¶n", "cp1252", "utf-8").text
     'schön'
     """
+    if wrong not in WRONG and (wrong != "font" or true not in FONTS):  # a line that was read wrongly twice over
+        return None
     reading = _reading(line, true, wrong, 0)
     if reading is None or reading.text == line or _NEVER.search(reading.text):
         return None
@@ -162,7 +303,12 @@ SURE = 20.0
 """Bits of a reading that is taken for granted."""
 
 
+_DRAWN = re.compile("[\0-\x7f\u00a0\u2500-\u259f]*")
+
+
 def _search(line: str) -> Reading | None:
+    if _DRAWN.fullmatch(line):  # boxes and bars, which garbage has only beside letters
+        return None
     if line.isascii():
         return None
     full, line = line, line[:LIMIT]
