@@ -40,23 +40,24 @@ HANZI = f"{HAN}\u201c\u201d《》、。「」『』"
 
 # A run of marks is decided about as one, by the characters on both sides of it, and holds the marks of either width and
 # the spaces among them: so widening one mark does not change what is decided about the next.
-_RUN = re.compile("[ ,:;?!()，；：？！（）]+")
 _HANZI = re.compile(f"[{HANZI}]")
 _MARK = re.compile("[,:;?!()]")
 _MARK_OR_MORE = re.compile("[,:;?!()]|\u2014(?=\u2014\u2014)|-(?=-)|\\.(?=\\.\\.)|。(?=。。)")
 _MORE = ("\u2014\u2014\u2014", "--", "...", "。。。")
 _TOKEN = re.compile(
-    "(?P<run>[ ,:;?!()，；：？！（）]+)|(?P<dash>(?<!\u2014)\u2014{3}(?!\u2014))|(?P<hyphens>(?<!-)-{2,3}(?!-))"
+    "(?P<run>[,:;?!()][ ,:;?!()，；：？！（）]*)|(?P<dash>(?<!\u2014)\u2014{3}(?!\u2014))|(?P<hyphens>(?<!-)-{2,3}(?!-))"
     "|(?P<dots>(?<![.])[.]{3,7}(?![.])|(?<!。)。{3,6}(?!。))")
 _NUMBERED = re.compile(f"\\([0-9]{{1,2}}\\)(?=[{HAN}])")
+_BETWEEN = " ,:;?!()，；：？！（）"
 _BRACKET = re.compile("[()（）]")
 _ANY = re.compile("[\u3007-\U0003ffff]")
 _FOREIGN = re.compile(f"[{KANA_LETTERS}{HANGUL}]")
 _LATIN = re.compile("[A-Za-z]+")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _CODE = re.compile(
-    r"""\s*(?:[{}\[|<"]|//|/\*|#include|(?:import|from|def|class|return|var|let|const|function|public|private)\b)"""
-    r"""|.*(?:\t|"\s*:|[{}]\s*$|[A-Za-z0-9)\]"']\s*;\s*$|\]\(|\w\(["'])""")
+    r"""\s*(?:[{}\[|<"]|//|/\*|#include|(?:import|from|def|class|return|var|let|const|function|public|private)\b)""")
+_STATEMENT = re.compile(r"""[A-Za-z0-9)\]"';]\s*;$|[{}]$""")
+_KEY = re.compile(r'"\s*:')
 _CLAUSE = re.compile(f"[{HAN}A-Za-z0-9\u201c\u201d]{{1,24}}$")
 _QUESTION = re.compile("什么|什麼|怎|谁|誰|哪|何|几时|幾時|多少|是否|难道|難道|岂|豈|[吗嗎呢吧啊呀嘛]$|(.)不\\1|有没有|有沒有")
 _POINT = re.compile(f"[.．](?:(?<=[{HANZI}].))(?=[{HANZI}\n]|$)")
@@ -80,9 +81,11 @@ def widen_punctuation(text: str) -> Iterator[Edit | Finding]:
     points = "。" not in text and ("." in text or "．" in text)
     pattern = _MARK_OR_MORE if more else _MARK
     first = pattern.search(text)
-    if not (first or points) or not _ANY.search(text) or is_japanese(text) or is_korean(text):
+    if not (first or points) or not _ANY.search(text):
         return
     page = _Page(text)
+    if page.foreign and (is_japanese(text) or is_korean(text)):
+        return
     if points and len(_POINT.findall(text)) > 4:
         pattern = _WITH_POINTS
         page.points = True
@@ -135,7 +138,7 @@ class _Page:
         if self.foreign and _FOREIGN.search(line):
             return False
         han = sum(map(len, _HAN_RUN.findall(line)))
-        if not han and not _HANZI.search(line) or _CODE.match(line):
+        if not han and not _HANZI.search(line) or _is_code(line):
             return False
         words = _LATIN.findall(line)
         if words and sum(map(len, words)) > 2 * han:
@@ -161,18 +164,34 @@ class _Page:
         return False
 
 
+def _is_code(line: str) -> bool:
+    """Whether the line looks like code, JSON, a tag, a table or a Markdown link."""
+    return bool(_CODE.match(line)) or "\t" in line or "](" in line or '("' in line or "('" in line or (
+        '"' in line and bool(_KEY.search(line))) or bool(_STATEMENT.search(line.rstrip()[-3:]))
+
+
 _COMMA = re.compile(f",(?<=[{HAN}],)")
 
 
 def _line(page: _Page, text: str, start: int, end: int) -> Iterator[Edit]:
     """The edits of one line of prose."""
     token = _TOKEN_OR_POINT if page.points else _TOKEN
+    done = start
     for match in token.finditer(text, start, end):
         a, b = match.span()
         kind = match.lastgroup
+        if kind == "run":
+            while a > done and text[a - 1] in _BETWEEN:  # the head of the run: spaces and full-width marks
+                a -= 1
+            done = b
         left, right = text[a - 1:a] if a > start else "", text[b:b + 1] if b < end else ""
         if kind == "run":
-            if _MARK.search(match[0]):
+            if b - a == 1 and text[a] in ",;":  # nearly all there are
+                if left and _HANZI.match(left):
+                    yield Edit(a, b, WIDE[text[a]], _WHY["width"], "punctuation.width", 1.0, True)
+                elif right and _HANZI.match(right):
+                    yield Edit(a, b, WIDE[text[a]], _WHY["width"], "punctuation.width", 0.95, True)
+            else:
                 yield from _run(page, text, a, b, left, right)
         elif kind == "dash":
             if _hanzi(left) or _hanzi(right) or left == " " or right == " ":
@@ -228,7 +247,7 @@ def _run(page: _Page, text: str, a: int, b: int, left: str, right: str) -> Itera
             if last == b and right == "":
                 last = at + 1  # spaces at a line's end stay
         yield Edit(first, last, WIDE[char], _WHY["width"], "punctuation.width",
-                   1.0 if after_hanzi and before_hanzi else 0.95, last - first == 1)
+                   1.0 if after_hanzi else 0.95, last - first == 1)
         done = last
 
 

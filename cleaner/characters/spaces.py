@@ -47,7 +47,9 @@ _ROUGH = "\u3001-\ufaff\uff01-\uff5e\U00020000-\U0003ffff"
 _ANY = re.compile(f"[{_ROUGH}]")
 # Begins with a literal space, so that `re` jumps from space to space. A quotation mark, dash or ellipsis is not Chinese
 # by itself: it counts with a Chinese character behind or before it.
-_GAP = re.compile(f" (?:(?<=[{_ROUGH}] )|(?=[{_ROUGH}])|(?=[\u2014-\u2026][{_ROUGH}])|(?<=[{_ROUGH}][\u2014-\u2026] ))")
+# Left out at once: what most lines with a space have, and keep: the space of a text frame, of a Markdown heading, behind a
+# wire lead-in, and the two spaces of a Markdown line break.
+_GAP = re.compile(f" (?<![\n#讯訊电電] )(?! \n)(?:(?<=[{_ROUGH}] )|(?=[{_ROUGH}])|(?=[\u2014-\u2026][{_ROUGH}])|(?<=[{_ROUGH}][\u2014-\u2026] ))")
 _SPACES = re.compile(" +")
 _HAN = re.compile(f"[{HAN}]")
 _FOREIGN = re.compile(f"[{KANA_LETTERS}{HANGUL}]")
@@ -61,7 +63,7 @@ _ZONE = re.compile("[^，。、；：！？（《“]*$")
 _CREDIT = "摄攝文图圖画畫绘繪译譯编編"
 _CREDITS = re.compile(f"[/／╱] ?[{_CREDIT}]")
 _FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
-_DAMAGE = re.compile(f"[{_WIDE}] [{DIVIDING}{CLOSING}]|[{DIVIDING}{OPENING}] [{_WIDE}]")
+_DAMAGE = re.compile(f" (?:(?<=[{_WIDE}] )(?=[{DIVIDING}{CLOSING}])|(?<=[{DIVIDING}{OPENING}] )(?=[{_WIDE}]))")
 _LATIN_APART = re.compile(f" (?:(?<=[{HAN}] )(?=[A-Za-z]{{2}})|(?<=[A-Za-z]{{2}} )(?=[{HAN}]))")
 _LATIN_CLOSE = re.compile(f"[A-Za-z](?:(?<=[{HAN}].)(?=[A-Za-z])|(?<=[A-Za-z]{{2}})(?=[{HAN}]))")
 _NUMBER_GAP = re.compile("[0-9] +[0-9]")
@@ -94,9 +96,9 @@ def close_spaces(text: str) -> Iterator[Edit | Finding]:
         end = text.find("\n", gap.start())
         end = len(text) if end < 0 else end
         if page is None:
-            if is_japanese(text) or is_korean(text):
-                return
             page = _Page(text)
+            if page.foreign and (is_japanese(text) or is_korean(text)):
+                return
         yield from _line(page, text, start, end)
         at = end + 1
 
