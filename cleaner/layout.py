@@ -29,7 +29,8 @@ _JAPANESE = re.compile(f"[{KANA}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
 _PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」（）·…—]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
 _COMMA = re.compile("[，、]")
-_NOT_PROSE = re.compile("\t|\\|| {4}|[{}<>=]{2}|^[-+*] |\\);")
+# Each branch starts with a character of its own, so that the search leaps from one such character to the next.
+_NOT_PROSE = re.compile("\t|\\|| {4}|\\{[{}<>=]|\\}[{}<>=]|<[{}<>=]|>[{}<>=]|=[{}<>=]|\\);")
 _END_MARK = re.compile("[，。、；：！？…,.;:!?][”’」』）)\"']*$")
 
 
@@ -201,7 +202,7 @@ def _is_running_text(lines: list[str], start: int, end: int, latin: bool) -> boo
     """Is the run text cut at the column's width, and not verse, a list, a table or code?"""
     sample = lines[start:min(end, start + 12)]
     joined = "\n".join(sample)
-    if not _PROSE_MARK.search(joined) or _NOT_PROSE.search(joined):
+    if not _PROSE_MARK.search(joined) or joined.startswith(("- ", "+ ", "* ")) or _NOT_PROSE.search(joined):
         return False
     # Verse of one metre ends its lines in marks; a column is cut anywhere. Of the seeds' full lines 9 % end in a mark.
     inner = sample if end - start > len(sample) else sample[:-1]
