@@ -158,7 +158,7 @@ class _Page:
             odds.append(log_odds(
                 evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n:n + 3], self.gaps[n],
                 self.gaps[n - 1])))
-        self.starts = [n for n, (score, _) in enumerate(odds) if score > START]
+        self.starts = [n for n, (score, _) in enumerate(odds) if score > (START if self.gaps[n] else 0.3)]
         self._start_for_headings(odds)
         segments: list[_Segment] = []
         starts = set(self.starts)
@@ -191,7 +191,7 @@ class _Page:
                     continue
                 has = [sum(1 for piece in pieces if piece in text) / len(pieces) for text in texts]
                 where, own, there = self._turn(odds, has, n)
-                if where and odds[where][0] + 3 * (there - own) > (-3.0 if is_apart else -0.85):
+                if where and there > 0.3 and odds[where][0] + 3 * (there - own) > (-3.0 if is_apart else -0.85):
                     self.starts = sorted({*self.starts, where})
                     odds[where] = (max(0.5, odds[where][0]), [*odds[where][1], "a heading elsewhere speaks of it"])
 

@@ -96,8 +96,8 @@ class _Characters(dict[str, int]):
         self.known: list[dict[str, int]] = []
         for language, costs in zip(CHARACTERS, tables):
             characters, common = standard_characters(language), COMMON_LEVEL[language]
-            # A language without counts: every character of the first level is as likely as the others.
-            usual = UNSEEN_COMMON if any(costs) else round(math.log2(common) * UNIT)
+            # A language without counts: every character of the first level alike, as many bits cheaper as text is than a list.
+            usual = UNSEEN_COMMON if any(costs) else round((math.log2(common) - 1.5) * UNIT)
             unseen = [usual] * common + [UNSEEN_RARE] * (len(characters) - common)
             if language == "ja" and not any(costs):
                 unseen[:190] = [7 * UNIT] * 190

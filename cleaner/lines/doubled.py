@@ -57,6 +57,7 @@ PAIRED = re.compile(r"(?:(\S)\1)+")
 RUN = re.compile(r"(\S)\1*")
 TOKEN = re.compile(r"\S+")
 SYLLABLE = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+WORD_CHARACTER = re.compile(r"[^\W_]")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 VERSE_END = re.compile("[,;:!?\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\u2026][\"'\u201d\u2019\u300d\u300f)\uff09]*$")
@@ -147,7 +148,7 @@ class Page:
         found = {
             at for at, line in enumerate(lines)
             if (line[0] in line[1:3] or line[:3 if line.isascii() else 2] in line[2:MAX_TILED])
-            and STARTS_TWICE.match(line)}
+            and _goes_on(line, lines[at + 1] if at + 1 < len(lines) else "")}
         found.update(at for at, (line, after) in enumerate(zip(lines, lines[1:]))
                      if after[:2] in line or (len(line) == 1 and after[0] == line)
                      if after.startswith(line) or line.startswith(after) or line.endswith(after))
@@ -156,7 +157,6 @@ class Page:
     def cuts(self, evidence: int) -> list[Cut]:
         """What to drop, page order. `evidence`: how many lines were found doubled beyond doubt before."""
         done: dict[int, Cut] = {}
-        weak: list[int] = []
         suspects = sorted(self.suspects)
         for strict in (True, False):
             used: set[int] = set()
@@ -340,6 +340,21 @@ def _in_line(line: str, evidence: bool, alone: bool) -> Cut | None:
         return by_character(line, 0, evidence) if len(set(line)) > 16 else None
     return (by_character(line, 0, evidence) or by_segment(line, 0, evidence, alone)
             or by_chunk(line, 0, evidence))
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a line that may start with a square goes on with another, ends, or leaves a run to the line after it."""
+    square = STARTS_TWICE.match(line)
+    if square is None or not WORD_CHARACTER.search(line, 0, MAX_TILED):
+        return False
+    once, rest = square.group(1), line[square.end():].lstrip()
+    if len(once) == 1:
+        rest = rest.lstrip(once)
+    if not rest or rest.startswith(once) or STARTS_TWICE.match(rest):
+        return True
+    if after and after[:3 if after.isascii() else 2] in rest[:MAX_TILED]:
+        return True
+    return len(rest) < len(line) - square.end() and not line.isascii()  # a blank: what follows is another text
 
 
 def squeeze(line: str) -> str:

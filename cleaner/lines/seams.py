@@ -72,7 +72,7 @@ def repair_seams(text: str) -> Iterator[Edit | Finding]:
     lines = [raw[at] for at in full]
     # Where lines are as long as a column is wide, nothing was read box by box.
     letters = sum(map(len, lines))
-    limit = WIDE if len(ONE_HAN.findall(text, 0, 4000)) * 4 > min(letters, 4000) else WIDE_LATIN
+    limit = WIDE if len(ONE_HAN.findall(text, 0, 1000)) * 4 > min(letters, 1000) else WIDE_LATIN
     if sum(len(line) for line in lines if len(line) > limit) * 2 < letters:
         return
     # Half a microsecond a line. What comes again is at the head of a line: its first two characters, or the one
