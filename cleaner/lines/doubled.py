@@ -52,16 +52,18 @@ STARTS_TWICE = re.compile(r"(\S.{0,79}?)[ \u3000]*\1")
 # Three characters in a row that stand twice each, after a blank or a colon: a bold value after a plain label. Looked for
 # only there, because the same pattern anywhere costs four times as much (measured: 5 ms a MB of Chinese, 13 of English).
 PAIRS = re.compile(r"[ \u3000:\uff1a](\S)\1(?!\1)(\S)\2(?!\2)(\S)\3")
-PAIR_RUN = re.compile(r"(?:(\S)\1){4,}")
+PAIR_RUN = re.compile(r"(?:(\S)\1){4,}|^(?:(\S)\2){2,3}(?:::|\uff1a\uff1a)")
 PAIRED = re.compile(r"(?:(\S)\1)+")
 RUN = re.compile(r"(\S)\1*")
 TOKEN = re.compile(r"\S+")
 SYLLABLE = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 WORD_CHARACTER = re.compile(r"[^\W_]")
 LETTER = re.compile(r"[^\W\d_]")
+HEXADECIMAL = re.compile(r"[0-9A-Fa-f\s]+")
+VOWEL = re.compile("[aeiouyAEIOUY]")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 VERSE_END = re.compile("[,;:!?\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\u2026][\"'\u201d\u2019\u300d\u300f)\uff09]*$")
-SIGNED = re.compile(r"[<>\u2264\u2265]\d[\d.,]*%?\Z")
+SIGNED = re.compile(r"(?:[<>\u2264\u2265]\d|[$\u20ac\xa3\xa5\uffe5]\d[\d.,]{2})[\d.,]*%?\Z")
 EDGE = " \t\u3000\x0b\x0c\xa0#*"
 
 WHY = {
@@ -235,7 +237,9 @@ class Page:
         if not (evidence or alone or (len(groups) > 1 and syllables(first))):
             return None
         # The longest line decides: a heading's last line can be short, but `一等奖` twice above `二等奖` twice is a list.
-        if not any(long_enough(lines[here], 4 if evidence else 5 if len(groups) == 1 else 6, words=3) for here, _ in groups):
+        # Two words are enough where nothing stands around them.
+        hanzi, words = 4 if evidence else 5 if len(groups) == 1 else 6, 2 if alone else 3
+        if not any(long_enough(lines[here], hanzi, words) for here, _ in groups):
             return None
         spans = []
         for here, copies in groups:
@@ -423,7 +427,6 @@ def _by_token(line: str, offset: int, evidence: int) -> Cut | None:
         return None
     runs: list[list[tuple[int, int]]] = []
     times: list[int] = []
-    letters = hanzi = several = 0
     most: Counter[int] = Counter()
     for token in TOKEN.finditer(line):
         here = [match.span() for match in RUN.finditer(line, token.start(), token.end())]
@@ -457,20 +460,8 @@ def _by_token(line: str, offset: int, evidence: int) -> Cut | None:
             once.append(line[start:start + keep])
             if end - start > keep:
                 spans.append((offset + start + keep, offset + end))
-    said = "".join(once)
-    hanzi = syllables(said)
-    letters = len(LETTER.findall(said)) - hanzi
-    several = len({character for character in said if character.isalpha()})
-    if evidence == 0 and several < 3 and not (hanzi == 2 and len(squeeze(line)) == 4):
-        return None
-    if usual == 2 and hanzi and is_language("".join(SYLLABLE.findall(line))):
-        return None
-    if hanzi == 2 and not letters:
-        # `测测试试` alone on its line: `测试` is a word, and `测测试试` is not
-        if len(squeeze(line)) != 4 or several < 2 or not (evidence or is_word(said)):
-            return None
-        return Cut(spans, "characters", usual, 0.8)
-    if hanzi < 3 and letters + 2 * hanzi < (4 if evidence else 5):
+    confidence = _sure_of_characters(line, "".join(once), runs, usual, evidence)
+    if not confidence:
         return None
     gaps = [match.span() for match in re.finditer(r"\s+", line)]
     if gaps and all(end - start >= 2 for start, end in gaps):
@@ -483,7 +474,43 @@ def _by_token(line: str, offset: int, evidence: int) -> Cut | None:
             else:
                 joined.append((start, end))
         spans = joined
-    return Cut(spans, "characters", usual, 1.0 if several > 3 else 0.9, strong=several > 3)
+    return Cut(spans, "characters", usual, confidence, strong=confidence > 0.9)
+
+
+def _sure_of_characters(line: str, once: str, runs: list[list[tuple[int, int]]], usual: int, evidence: int) -> float:
+    """How sure it is that a line of which every character stands `usual` times is damage; 0 where it can be language.
+
+    `runs` are the spans of equal characters, token by token.
+    """
+    if all(len(token) == 1 for token in runs):
+        return 0  # `甲甲 乙乙 丙丙`: cells
+    syllables_once = SYLLABLE.findall(once)
+    hanzi = len(syllables_once)
+    said = LETTER.findall(once)
+    letters, several = len(said) - hanzi, len(set(said))
+    digits = sum(map(str.isdigit, once))
+    if usual == 2 and hanzi and digits < 3 and is_language("".join(SYLLABLE.findall(line))):
+        return 0
+    if several > 3 and (hanzi >= 3 or letters + 2 * hanzi >= 5):
+        return 1.0
+    if several > 2 and (hanzi >= 3 or letters + 2 * hanzi >= (4 if evidence else 5)):
+        return 0.9
+    if several == 0:
+        # A date or a span of dates, its marks doubled too. Digits alone can be any number.
+        return 0.85 if digits >= 6 and len(once) > digits else 0
+    beside = sum(not character.isalpha() and not character.isspace() for character in once)
+    if hanzi == 2 and several == 2 and not letters:
+        # `测测试试` alone on its line: `测试` is a word, and `测测试试` is not. Or a mark or a number stands twice beside it.
+        if beside:
+            return 0.9
+        return 0.8 if evidence or is_word("".join(syllables_once)) else 0
+    if hanzi == 1 and not letters:
+        return 0.85 if digits >= 3 else 0  # `22001199年年`
+    if not hanzi and several >= 3 and not HEXADECIMAL.fullmatch(once) and VOWEL.search(once):
+        word = "".join(said)
+        if letters == 4 or (letters == 3 and word.istitle()):
+            return 0.8  # `TTeesstt`, `TThhee`; not `AABBCC` or `xxyyzz`
+    return 0
 
 
 @lru_cache(maxsize=256)
@@ -497,7 +524,10 @@ def by_pairs(line: str) -> Cut | None:
         once = run[::2]
         hanzi = SYLLABLE.findall(once)
         letters = len(LETTER.findall(once))
-        if letters < 4 or len(set(once)) < 4 or (not hanzi and letters < 5):
+        labelled = once[-1] in ":\uff1a" and match.start() == 0  # `姓姓名名：：张三`: no colon is written twice
+        if len(set(once)) < (3 if labelled else 4) or letters < (2 if labelled else 4):
+            continue
+        if not hanzi and letters < (4 if labelled else 5):
             continue
         if hanzi and is_language("".join(SYLLABLE.findall(run))):
             continue
@@ -571,10 +601,15 @@ def _is_damage(line: str, text: str, once: str, copies: Sequence[Piece], places:
     letters = sum(map(len, words))
     if not letters:
         return len(copies) == 1 and SIGNED.match(once) is not None
+    if len(copies) == 1 and longest == len(once):
+        kept = _kept(line, places, copies)
+        if blank_inside:
+            return len(words) > 3 and letters > 7  # `New York New York`
+        # No blank at the joint. A word in the middle of a word starts with a capital: `SummarySummary`, `August 2026August 2026`.
+        return (letters > 7 and len(words) > 1) or letters > 11 or (letters > 6 and kept.istitle()) or (
+            letters > 3 and " " in kept and kept[0].isupper() and kept[-1].isdigit())
     if letters < 8 or len(set(once)) < 5:
         return False
-    if len(copies) == 1 and copies[0].end - copies[0].start == len(once):
-        return len(words) > 3 if blank_inside else (len(words) > 1 or letters > 11)
     if blank_inside == len(copies):
         # A row of a table has its cells twice too, but those are names: a sentence has a word in small letters.
         return len(set(words)) >= 3 and any(word[0].islower() for word in words)
