@@ -8,6 +8,7 @@ worded, in Chinese (simplified and traditional) and English. Patterns of kinds, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # ---- who reports, and from where --------------------------------------------------------------------------------
 # 本报讯 / 新华社北京1月5日电 / 据新华社纽约1月5日电 / 中新网上海电 / WASHINGTON (AP) —
@@ -105,8 +106,11 @@ _HINT = re.compile("[0-9０-９$￥¥£€©@<\\[]|版|[号號期]|星期|[周�
 
 def furniture_role(text: str) -> str | None:
     """What kind of furniture a line is, or None. A line of several, parted by spaces, has the role of its first."""
-    if len(text) > 120:
-        return None
+    return _furniture_role(text) if len(text) <= 120 else None
+
+
+@lru_cache(maxsize=4096)  # one line is asked about by several layers
+def _furniture_role(text: str) -> str | None:
     match = _ANY.match(text)
     if match:
         return str(match.lastgroup).replace("_", " ")

@@ -51,7 +51,7 @@ def is_open(text: str) -> bool:
     >>> is_open("全会以“三个只有”的发展逻辑"), is_open("全会召开。")
     (True, False)
     """
-    return _FINISHED.search(text) is None
+    return _FINISHED.search(text, max(0, len(text) - 12)) is None
 
 
 def starts_anew(unit: Unit) -> bool:

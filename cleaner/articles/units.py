@@ -20,7 +20,7 @@ _HAN = re.compile(f"[{HAN}]")
 _MARKDOWN = re.compile("(#{1,6}|>)[ \u3000]+|\\*\\*(?=.*\\*\\*$)")
 _CLOSED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\uff09)\"'\u3015\u3011]*$|[\u201d\u300d\u300f][\uff09)]?$|[)\uff09]$|[;\uff1b:\uff1a]$")
 _SENTENCE = re.compile("[\u3002\uff1b]|[.!?] [A-Z\u201c\"]")
-_ENDS_OPEN = re.compile("[\uff0c\u3001,]$|-$")
+_ENDS_OPEN = frozenset("\uff0c\u3001,-")
 _STARTS_INSIDE = re.compile("[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b,.;)]|[a-z]")
 _QUOTED = re.compile("[\u201c\u300c\"](.{6,160})[\u201d\u300d\"]$")
 
@@ -83,7 +83,7 @@ def _tell(unit: Unit) -> None:
             unit.kind, unit.role = "furniture", "picture"
             return
     length = len(text)
-    unit.closed = _CLOSED.search(text) is not None
+    unit.closed = _CLOSED.search(text, max(0, length - 12)) is not None  # not from every full stop of a paragraph
     if length <= 160:
         role = words.furniture_role(text)
         if role:
@@ -139,7 +139,7 @@ def _is_bracketed(text: str) -> bool:
 
 
 def _could_head(unit: Unit, text: str, length: int) -> bool:
-    if words.LEAD_IN.match(text) or _ENDS_OPEN.search(text) or _SENTENCE.search(text) or _STARTS_INSIDE.match(text):
+    if words.LEAD_IN.match(text) or text[-1] in _ENDS_OPEN or _SENTENCE.search(text) or _STARTS_INSIDE.match(text):
         return False
     last = text[-1]
     if not unit.latin and not unit.level:
