@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import accumulate
 
 from cleaner.characters.classes import HANGUL, KANA
@@ -82,6 +83,17 @@ class Layout:
         if any(indents):  # an indent of ideographic spaces was set with the line; one space marks that one was lost
             self.widths = [width + indent if indent > 1 else width for width, indent in zip(self.widths, indents)]
         self.measures, self.sure = _measures(lines, self.widths, blanks, indents, self.is_wide)
+
+
+@lru_cache(maxsize=2)
+def layout_of(text: str) -> Layout:
+    """The layout of `text`, read only; the last two are kept. Joining lines needs that of a page before and after the
+    joining, and the articles that of the page before.
+
+    >>> layout_of("one\\ntwo") is layout_of("one\\ntwo")
+    True
+    """
+    return Layout(text)
 
 
 def _is_cut_up(raw: list[str]) -> bool:

@@ -18,7 +18,7 @@ from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, spans_and_joints, starts_anew
 from cleaner.articles.units import Unit, measured, units_of
 from cleaner.edits import Edit, Step
-from cleaner.layout import Layout
+from cleaner.layout import layout_of
 from cleaner.pipeline import trace
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def measured_units(page: Page) -> list[Unit]:
 
 
 def _measure(units: list[Unit], before: str, steps: tuple[Step, ...]) -> None:
-    layout = Layout(before)
+    layout = layout_of(before)
     measured(units, layout.starts, layout.measures, layout.widths,
              [trace(steps, unit.start, unit.end) for unit in units])
 
@@ -253,7 +253,9 @@ class _Page:
         rest: list[Unit] = []
         owner: _Segment | None = None
         for unit in gap:
-            if unit.kind in ("caption", "quote"):
+            if unit.kind == "quote" and k < len(segments) and any(other.kind == "heading" for other in rest):
+                segments[k].parts.insert(0, ("pullquote", [unit]))  # set under the headline, over the text
+            elif unit.kind in ("caption", "quote"):
                 owner = self._owner(segments, k, unit)
                 _add_aside(owner, unit)
             elif unit.kind == "credit":
@@ -382,10 +384,13 @@ class _Page:
             drop = 0
             if n == last and byline is None:
                 match = words.TRAILING_BYLINE.search(units[-1].text)
-                if match and not words.NOTE.search(match[1]) and not re.search("\\d|^[A-Z\u3001]+$", match[1]):
+                if match and (words.TEXT_AND_PICTURE.search(match[1]) or not words.NOTE.search(match[1])) and not re.search("\\d|^[A-Z\u3001]+$", match[1]):
                     drop = len(units[-1].text) - match.start()
                     at = units[-1].start
                     byline = make_block("byline", text, [(at + match.start(1), at + match.end(1))])
+            if role == "subhead":
+                blocks.append(self._heading(units)._replace(role=role))
+                continue
             spans, joints = spans_and_joints(text, units, drop)
             if role == "paragraph":
                 lead = words.LEAD_IN.match(units[0].text)
@@ -544,6 +549,8 @@ def _take(segment: _Segment, piece: list[Unit]) -> None:
 
 def _wrapped(units: list[Unit]) -> bool:
     """Are these lines one headline that was cut at its width? All but the last are then equally long."""
+    if any(unit.breaks for unit in units[:-1]):
+        return False
     lengths = [len(unit.text) for unit in units]
     return len(units) > 1 and max(lengths[:-1]) - min(lengths[:-1]) <= 1 and lengths[-1] <= lengths[0] + 1
 

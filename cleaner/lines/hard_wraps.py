@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleaner.edits import Edit, Finding
-from cleaner.layout import Layout
+from cleaner.layout import Layout, layout_of
 from cleaner.vocabulary import POINTING, furniture_role
 
 _CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$")
@@ -39,6 +39,7 @@ _STARTS_ANEW = re.compile(
     "[#■□●▲△◆★☆◇◎※]|——(?!—)|[-*•] |图为|圖為|<"
     f"|[（(]?{_AGENCY}[^，,。]{{0,24}}?[讯电電訊](?:[\\s（(）)]|$)"
     "|[（(](?:下转|下轉|详见|詳見|全文见|相关报道|作者|本文)"
+    "|[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]$"
     f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]")
 _ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|[（(][^（）()]{{2,30}}[）)]$(?<=^.{{32}}).*|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
@@ -58,7 +59,7 @@ def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
     """Edits that join the lines of each column of `text` to paragraphs."""
     if text.count("\n") < 2:
         return
-    layout = Layout(text)
+    layout = layout_of(text)
     measures = layout.measures
     if not any(measures) and not layout.cuts:
         return
@@ -101,7 +102,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             held = i
         if not apart and i - held < LONGEST_HELD and (
                 lines[held][0] in _HOLDS or not sure[held] and POINTING.search(lines[held])) and _is_held(
-                lines, held, i) and widths[j] <= widths[held] + 6 and not _starts_anew(lines[j]):
+                lines, held, i) and widths[j] <= max(widths[held], measures[j]) + 4 and not _starts_anew(lines[j]):
             opens = False
             yield _join(text, ends[i], starts[j])
             continue
@@ -119,19 +120,18 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         cells = before + widths[i]
         room = measure - cells
         closed = _is_closed(line)
-        lost_indent = 0
-        if was_opening and not before and room > 2:
-            # A first line whose indent of two full-width cells was lost, or shrank to one space.
-            lost_indent = measure // 10 if latin else 4 if room <= 6 else 0
-        room -= lost_indent
+        need, lost_indent = 0, 0
+        if room > 2:
+            unit = _UNIT.match(following)[0]  # type: ignore[index]
+            need = len(unit) if latin else _cells(unit)
+            if was_opening and not before and (latin or room <= 5 + need):
+                lost_indent = measure // 10 if latin else 4  # a first line whose indent was lost, or shrank to a space
+                room -= lost_indent
         if latin:
-            if not closed and following[0].islower():
-                pass
-            elif room > measure // 8:
-                unit = _UNIT.match(following)
-                if room > len(unit[0]) + (0 if closed else measure // 10):  # type: ignore[index]
-                    continue
-        elif room > 2 and room > _cells(_UNIT.match(following)[0]) + (1 if closed else 3):  # type: ignore[index]
+            if not (not closed and following[0].islower()) and room > measure // 8 and (
+                    room > need + (0 if closed else measure // 10)):
+                continue
+        elif room > 2 and room > need + (1 if closed else 3):
             if apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
                 continue
             printed = cells + lost_indent
