@@ -32,12 +32,13 @@ class Unit:
     body; `role` says what kind of furniture. `blank` is whether there are any.
     """
 
-    __slots__ = ("start", "end", "text", "blank", "blanks", "indent", "level", "kind", "role", "closed", "latin", "first", "last",
+    __slots__ = ("start", "end", "text", "blank", "blanks", "breaks", "indent", "level", "kind", "role", "closed", "latin", "first", "last",
                  "lines", "full")
 
     def __init__(self, start: int, end: int, text: str, blanks: int, indent: int) -> None:
         self.start, self.end, self.text, self.blank, self.indent = start, end, text, blanks > 0, indent
         self.blanks = blanks
+        self.breaks = False
         self.level = 0
         self.kind, self.role = "body", ""
         self.closed = False
@@ -60,6 +61,7 @@ def units_of(text: str) -> list[Unit]:
         if bare:
             lead = len(line) - len(line.lstrip(" \u3000\t\f\v"))
             unit = Unit(at + lead, at + lead + len(bare), bare, blanks + ("\f" in line), lead)
+            unit.breaks = line.endswith("  ")  # a line break of Markdown
             _tell(unit)
             found.append(unit)
             blanks = 0
