@@ -79,6 +79,7 @@ _BY_CATEGORY = {"Cc": 22, "Cn": 24, "Co": 19, "Cs": 20, "Cf": 14, "Mn": 8, "Mc":
                 "Sm": 12, "Sc": 13, "Sk": 14, "So": 12, "Po": 13, "Ps": 12, "Pe": 12, "Pi": 12, "Pf": 12, "Pd": 12, "Pc": 13,
                 "Zs": 12, "Zl": 16, "Zp": 16, "Lm": 12, "Lo": 6.5, "Ll": 0, "Lu": 0, "Lt": 8}
 _ALPHABETS = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")  # letters that the pairs pay for
+_MIXED_BOX = "\u2552\u2553\u2555\u2556\u2558\u2559\u255b\u255c\u255e\u255f\u2561\u2562\u2564\u2565\u2567\u2568\u256a\u256b"  # half double
 _HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3041-\u30fe]")
 _SYLLABLE = re.compile("[\uac00-\ud7a3]")
@@ -117,7 +118,7 @@ class _Characters(dict[str, int]):
         elif 0xFF01 <= ord(ch) <= 0xFF5E:
             cost = 9 * UNIT
         elif 0x2500 <= ord(ch) <= 0x259F:
-            cost = 3 * UNIT
+            cost = (8 if ch in _MIXED_BOX else 3) * UNIT
         elif 0x3300 <= ord(ch) <= 0x33FF:
             cost = 16 * UNIT
         elif 0x3130 <= ord(ch) <= 0x318F:
