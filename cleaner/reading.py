@@ -231,30 +231,62 @@ def by_units(data: bytes) -> Guess | None:
 
 
 def by_chardet(data: bytes) -> Guess | None:
-    """chardet 7, on a sample, believed only where its answer decodes the sample strictly."""
+    """chardet 7, on a sample, believed only where its answer decodes the sample strictly.
+
+    One broken byte in a page of GB18030 lets chardet rule GB18030 out, and what it then says is some rare encoding or
+    nothing. So where it is unsure, or says what hardly any file is in, it is asked again without the broken bytes of each
+    usual encoding that has few of them; an answer counts where it is that very encoding.
+    """
+    sample = sample_of(data)
+    best, number = _asked(sample)
+    usual = best is not None and best.encoding in _USUAL
+    rivals: tuple[str, ...] = _WITH_GAPS
+    if best is not None and usual and best.confidence == 1.0:
+        # GB18030 has nearly every pair of bytes, those of the other EUC encodings with a broken byte among them.
+        rivals = ("euc_jp", "cp949") if best.encoding == "gb18030" else ()
+    for encoding in rivals:
+        mended = _without_broken(sample, encoding)
+        if mended is not None:
+            guess, sureness = _asked(mended)
+            if guess is not None and guess.encoding == encoding and guess.confidence == 1.0 and (
+                    sureness > number or not usual and sureness == number):
+                best, number = guess._replace(why=guess.why + ", a few broken bytes aside"), sureness
+    return best
+
+
+def _asked(sample: bytes) -> tuple[Guess | None, float]:
+    """What chardet says, and the number it gives for it."""
     import logging
 
     import chardet
 
     logging.getLogger("chardet").setLevel(logging.WARNING)
-    sample = sample_of(data)
     # Where nothing fits, chardet gives `no_match_encoding`; UTF-8 was tried before, so it can mean just that.
     answer = chardet.detect(sample, compat_names=False, encoding_era=chardet.EncodingEra.ALL & ~_MAINFRAME,
                             no_match_encoding="utf-8")
-    encoding, confidence = answer["encoding"], answer["confidence"]
-    if encoding is None or encoding == "utf-8" or confidence < LEAST:
-        return None
+    encoding, number = answer["encoding"], answer["confidence"]
+    if encoding is None or encoding == "utf-8" or number < LEAST:
+        return None, 0.0
     try:
         encoding = codecs.lookup(encoding).name
     except LookupError:
-        return None
+        return None, 0.0
     wider = _SUPERSETS.get(encoding)
     if wider and _decodes(sample, wider, final=False):
         encoding = wider
     elif encoding.startswith(("utf-16", "utf-32")) or not _decodes(sample, encoding, final=False):
+        return None, 0.0
+    sure = number >= SURE or encoding in _EAST_ASIA and _is_common(sample, encoding)
+    return Guess(encoding, 1.0 if sure else 0.5, f"chardet: {encoding}, {number:.2f}"), number
+
+
+def _without_broken(sample: bytes, encoding: str) -> bytes | None:
+    """`sample` without the bytes that `encoding` does not have; None where there are none, or more than 3 %."""
+    text = sample.decode(encoding, "surrogateescape")
+    if "\udc80" > max(text, default=""):
         return None
-    sure = confidence >= SURE or encoding in _EAST_ASIA and _is_common(sample, encoding)
-    return Guess(encoding, 1.0 if sure else 0.5, f"chardet: {encoding}, {confidence:.2f}")
+    mended = _ESCAPED.sub("", text).encode(encoding, "ignore")
+    return mended if len(sample) - len(mended) <= 0.03 * len(_NOT_ASCII.findall(sample)) else None
 
 
 def _is_common(sample: bytes, encoding: str) -> bool:
@@ -269,6 +301,11 @@ def _is_common(sample: bytes, encoding: str) -> bool:
     return len(text) >= 10 and known * 10 >= len(text) * 9
 
 
+# Usual encodings that do not have all bytes: those that a broken byte can rule out.
+_WITH_GAPS = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1252", "cp1253", "iso8859-7", "cp1255", "cp1250",
+              "cp1257", "cp874")
+_USUAL = {*_WITH_GAPS, "cp1251", "cp1254", "cp1256", "cp1258", "koi8-r", "koi8-u", "iso8859-2", "iso8859-5", "iso8859-6",
+          "iso8859-8", "iso8859-15", "mac-roman", "cp437", "cp850", "cp866"}
 _EAST_ASIA = {"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"}
 Witness = Callable[[bytes], Optional[Guess]]
 WITNESSES: tuple[Witness, ...] = (by_mark, by_nuls, by_utf8, by_nearly_utf8, by_units, by_chardet)

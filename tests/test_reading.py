@@ -99,6 +99,18 @@ def test_any_bytes_come_back_from_any_codec(encoding: str, data: bytes) -> None:
     assert decoded.reading.encode(decoded.text) == data
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1253", "utf-8"])
+@pytest.mark.parametrize("broken", [b"\xff", b"\x81\n", b"\xa0"])
+def test_a_broken_byte_does_not_change_the_encoding(encoding: str, broken: bytes) -> None:
+    line = (LINES[encoding] + "\n").encode(encoding)
+    data = line * 9 + broken + line * 9
+    decoded = decode(data)
+    # 0x81 is a control character of ISO 8859-7, which has the same letters as cp1253.
+    assert decoded.reading.encoding == encoding or encoding == "cp1253"
+    assert decoded.text.startswith(line.decode(encoding) * 9) and decoded.text.endswith(line.decode(encoding) * 8)
+    assert decoded.reading.encode(decoded.text) == data
+
+
 def test_second_codes_are_kept_where_they_stand() -> None:
     # NEC's row 13 and IBM's extensions say in cp932 what other codes say as well.
     data = "平成".encode("cp932") + b"\x87\x90" + "年".encode("cp932") + b"\xfa\x54" + b"\xed\x40"
