@@ -47,6 +47,10 @@ ROUNDS = 8
 """A line drawn four times is two doublings, one within the other; a heading can be doubled by run and by line. Each round
 halves a line, so that no line that is looked at needs more."""
 
+OFTEN = 50
+"""A line that stands more often than this on one page is no heading, and is not looked at: it is a row of a table, a rule, or
+no newspaper at all, and a million of them must not take a minute."""
+
 # A line that starts with a square: any doubled line does. 80 characters are two lines of the widest column measured.
 STARTS_TWICE = re.compile(r"(\S.{0,79}?)[ \u3000]*\1")
 # Three characters in a row that stand twice each, after a blank or a colon: a bold value after a plain label. Looked for
@@ -160,6 +164,9 @@ class Page:
         """What to drop, page order. `evidence`: how many lines were found doubled beyond doubt before."""
         done: dict[int, Cut] = {}
         suspects = sorted(self.suspects)
+        if len(suspects) > OFTEN:
+            counts = Counter(self.lines[at] for at in suspects)
+            suspects = [at for at in suspects if counts[self.lines[at]] <= OFTEN]
         for strict in (True, False):
             used: set[int] = set()
             for at, cut in done.items():
