@@ -27,30 +27,31 @@ LOOKED_BACK = 6
 WEIGHTS: dict[str, float] = {
     "always": -3.9,
     "a wire lead-in": 5.0,
-    "a heading": 1.4,
-    "several headings": 1.2,
-    "a long heading": -0.3,
-    "a heading marked as one": 1.0,
+    "a heading": 1.5,
+    "a Latin heading": 1.4,
+    "several headings": 1.0,
+    "a long heading": -0.1,
+    "a heading marked as one": 1.1,
     "a heading of the first level": 1.1,
     "a heading of a low level": -0.6,
-    "a subheadline": 0.4,
-    "a label": 1.3,
-    "a byline": 2.3,
-    "a byline that ends an article": 2.9,
+    "a subheadline": 0.7,
+    "a label": 1.4,
+    "a byline": 2.1,
+    "a byline that ends an article": 2.8,
     "a note that ends an article": 2.0,
-    "a picture": 0.7,
-    "the sentence before is open": -0.3,
-    "another measure": 2.6,
-    "the same measure": 0.1,
-    "the heading speaks of what follows": 0.5,
+    "a picture": 0.5,
+    "the sentence before is open": -0.1,
+    "another measure": 2.3,
+    "the same measure": 0.2,
+    "the heading speaks of what follows": 0.2,
     "the heading speaks of what stands before": -0.5,
     "the heading is in the text": -1.0,
-    "other words": 2.2,
-    "shared phrases": -1.3,
-    "a pull quote": 0.8,
-    "a short text": -1.6,
+    "other words": 2.4,
+    "shared phrases": -1.5,
+    "a pull quote": 0.6,
+    "a short text": -1.7,
     "the text before has just begun": -1.2,
-    "a lost indent": -0.2,
+    "a lost indent": -0.4,
     "a blank line": 0.1,
 }
 """The evidence in words, and what it adds to the log odds."""
@@ -125,6 +126,8 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
                   "a heading of a low level"] = 1.0
         if any(unit.text.startswith("\u2014\u2014") for unit in heads):
             found["a subheadline"] = 1.0
+        if heads[0].latin:
+            found["a Latin heading"] = 1.0
         text = "".join(unit.text for unit in heads)
         pieces = pieces_of(text)
         if pieces:

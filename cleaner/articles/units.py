@@ -19,7 +19,7 @@ LONGEST_LATIN_HEADING = 110
 _HAN = re.compile(f"[{HAN}]")
 _MARKDOWN = re.compile("(#{1,6}|>)[ \u3000]+|\\*\\*(?=.*\\*\\*$)")
 _CLOSED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\uff09)\"'\u3015\u3011]*$|[\u201d\u300d\u300f][\uff09)]?$|[)\uff09]$|[;\uff1b:\uff1a]$")
-_SENTENCE = re.compile("[\u3002\uff1b]|[.!?] [A-Z\u201c\"]")
+_SENTENCE = re.compile("[\u3002\uff1b]|[a-z]{2}[.!?] [A-Z\u201c\"]")
 _ENDS_OPEN = frozenset("\uff0c\u3001,-")
 _STARTS_INSIDE = re.compile("[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b,.;)]|[a-z]")
 _QUOTED = re.compile("[\u201c\u300c\"](.{6,160})[\u201d\u300d\"]$")

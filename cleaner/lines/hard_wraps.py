@@ -41,7 +41,8 @@ _STARTS_ANEW = re.compile(
     "|[（(](?:下转|下轉|详见|詳見|全文见|相关报道|作者|本文)"
     "|[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]$"
     f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]")
-_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|[（(][^（）()]{{2,30}}[）)]$(?<=^.{{32}}).*|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]")
+_LATIN_BYLINE = "(?:BY|By|by) [A-Z][\\w.'-]* [A-Z][\\w.' -]{1,24}(?:, [A-Z][\\w ]{2,24})?$"
+_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]|^{_LATIN_BYLINE}")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
 _MAY_START_ANEW = frozenset("#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記Bb")
@@ -77,7 +78,7 @@ def _starts_anew(line: str) -> bool:
 
 
 def _ends_anew(line: str) -> bool:
-    return (line[-1] in _MAY_END_ANEW or "@" in line or "\u8005" in line or line[0] == "\u4e0b"
+    return (line[-1] in _MAY_END_ANEW or "@" in line or "\u8005" in line or line[0] in "\u4e0bBb"
             ) and _ENDS_ANEW.search(line) is not None
 
 
@@ -120,6 +121,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         cells = before + widths[i]
         room = measure - cells
         closed = _is_closed(line)
+        if room < -4 - measure // 8 * latin:
+            continue
         need, lost_indent = 0, 0
         if room > 2:
             unit = _UNIT.match(following)[0]  # type: ignore[index]
@@ -142,6 +145,9 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             short = measures[j] - widths[j] if measures[j] else 99
             if closed and short >= (max(3, measures[j] // 5) if latin else 3):
                 continue  # behind a line that ends in a mark, a short one that does not starts something or is a heading
+            if closed and not latin and not indented and j + 1 < len(lines) and not _is_closed(
+                    lines[j + 1]) and _is_first_line(layout, j + 1):
+                continue  # nothing goes on with it: a subhead that happens to be full
             if apart and line[-1] not in "\uff0c\u3001," and _is_last_line(layout, j):
                 continue
         if closed and widths[j] > measure + 3 or abs(widths[j] - measure) > 3 and POINTING.search(following):
