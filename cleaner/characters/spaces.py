@@ -258,7 +258,10 @@ def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end
     """The gaps to close, with the rule that closes each."""
     letters = _spread(body, gaps)
     least = min(b - a for a, b in gaps) if letters else 1
-    prose = bool(_PROSE.search(body))
+    mark = _PROSE.search(body)
+    prose = mark is not None
+    first_mark = mark.start() if mark else len(body)
+    first = len(body) - len(body.lstrip(" \u3000"))
     column: bool | None = None
     pairs: set[tuple[int, int]] | None = None
     stretched = -1
@@ -292,9 +295,9 @@ def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end
                     right in OPENING and (_HAN.match(left) or left in "0123456789%")):
                 if not letters and not prose and not page.damaged and column is None:
                     column = page.in_column(start, end)
-                if right in OPENING and not body[:a - 1].strip(" \u3000") and is_rare(left):
+                if right in OPENING and a - 1 == first and is_rare(left):
                     continue  # a typesetter's arrow: `lost-symbols` tells it by the space behind it
-                if letters or left in CLOSING and right == "（" or (prose or page.damaged or column) and not _quoted_end(body, b):
+                if letters or left in CLOSING and right == "（" or (prose or page.damaged or column) and not _quoted_end(body, b, first_mark):
                     yield a, b, "mark"
                 continue
         if letters:
@@ -351,10 +354,10 @@ def _lead_in(text: str, body: str, a: int, start: int) -> bool:
     return bool(_LEAD_CUT.search(text, first, last)) if last else False
 
 
-def _quoted_end(body: str, b: int) -> bool:
+def _quoted_end(body: str, b: int, first_mark: int) -> bool:
     """Whether a quotation or bracket begins at `b` and ends with the line, in a line without prose before it: a phrase of
     a headline that is a quotation (`頓失經濟來源 「我要早日撐家」`)."""
-    if body[b] not in OPENING or _PROSE.search(body, 0, b):
+    if len(body) > 100 or body[b] not in OPENING or first_mark < b:
         return False
     closing = CLOSING[OPENING.index(body[b])]
     return body.endswith(closing) and body.find(closing, b) == len(body) - 1 and b > 4
