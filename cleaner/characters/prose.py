@@ -22,7 +22,7 @@ def is_japanese(text: str) -> bool:
     """Whether kana make up a tenth or more of the kana and hanzi of `text`.
 
     Japanese prose is half kana and its headlines a fifth; a Chinese page has single ones in brand names. Of 399
-    Japanese sentences of a manual none has less than a fifth.
+    Japanese sentences of a manual none has less than a third.
     """
     if not _KANA.search(text):
         return False

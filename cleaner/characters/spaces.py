@@ -42,7 +42,7 @@ OPENING = "（《“「『【〔〈〖‘"
 CLOSING = "）》”」』】〕〉〗’"
 _WIDE = f"{HAN}{DIVIDING}{OPENING}{CLOSING}…\u2236"
 
-# A few ranges in place of the exact class: `re` is three times as fast with them, and each line is looked at again.
+# A few ranges in place of the exact class, which `re` tests faster; each line found is looked at again.
 _ROUGH = "\u3001-\ufaff\uff01-\uff5e\U00020000-\U0003ffff"
 _ANY = re.compile(f"[{_ROUGH}]")
 # Begins with a literal space, so that `re` jumps from space to space. A quotation mark, dash or ellipsis is not Chinese
