@@ -47,6 +47,10 @@ ROUNDS = 8
 """A line drawn four times is two doublings, one within the other; a heading can be doubled by run and by line. Each round
 halves a line, so that no line that is looked at needs more."""
 
+STARTS_TWICE_LONGER = re.compile(r"(\S.{2,79}?)[ \u3000]*\1")
+"""The same for a line whose own beginning stands twice: a dash, `大大小小`."""
+MAX_LINES = 16
+"""Lines of a heading that comes out run by run, each run on its own line: the longest measured headline has 40 hanzi."""
 OFTEN = 50
 """A line that stands more often than this on one page is no heading, and is not looked at: it is a row of a table, a rule, or
 no newspaper at all, and a million of them must not take a minute."""
@@ -63,6 +67,7 @@ TOKEN = re.compile(r"\S+")
 SYLLABLE = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 WORD_CHARACTER = re.compile(r"[^\W_]")
 LETTER = re.compile(r"[^\W\d_]")
+INNER_MARK = re.compile("[\u3002\uff0c\uff1b][^\u3002\uff0c\uff1b\u201d\u300d]{2}|[\u4e00-\u9fff][,;][\u4e00-\u9fff]{2}")
 HEXADECIMAL = re.compile(r"[0-9A-Fa-f\s]+")
 VOWEL = re.compile("[aeiouyAEIOUY]")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -241,7 +246,7 @@ class Page:
                 return None
         alone = self._stands_alone(at, stop)
         first = lines[at]
-        if not (evidence or alone or (len(groups) > 1 and syllables(first))):
+        if not (evidence or alone or (syllables(first) and (len(groups) > 1 or self._in_prose(at, stop)))):
             return None
         # The longest line decides: a heading's last line can be short, but `一等奖` twice above `二等奖` twice is a list.
         # Two words are enough where nothing stands around them.
@@ -253,8 +258,15 @@ class Page:
             end = self.starts[here] + len(lines[here])
             last = here + copies - 1
             spans.append((end, self.starts[last] + len(lines[last])))
-        confidence = 0.95 if evidence or len(groups) > 1 else 0.85
+        confidence = 0.95 if evidence or len(groups) > 1 else 0.85 if alone else 0.8
         return Cut(spans, "lines", groups[0][1], confidence, stop - at)
+
+    def _in_prose(self, at: int, stop: int) -> bool:
+        """Whether what stands around lines `at:stop` is running text, cut anywhere: two lines that have a comma or full
+        stop within and none at their end. A stanza, a table and a list have their marks at the ends of lines, if at all."""
+        lines = self.lines
+        around = lines[max(0, at - 4):at] + lines[stop:stop + 6]
+        return sum(INNER_MARK.search(line) is not None and not VERSE_END.search(line) for line in around) > 1
 
     def _chain(self, at: int, evidence: int, used: set[int]) -> Cut | None:
         """Runs and their copies over line ends: the lines put together are a row of squares."""
@@ -265,7 +277,7 @@ class Page:
         text = squeeze(lines[at])
         skipped = 0
         here = at + 1
-        while here < len(lines) and len(taken) < 8 and len(text) <= MAX_TILED:
+        while here < len(lines) and len(taken) < MAX_LINES and len(text) <= MAX_TILED:
             if here in used or self.numbers[here] - self.numbers[here - 1] > 2:
                 return None
             line = squeeze(lines[here])
@@ -359,6 +371,8 @@ def _goes_on(line: str, after: str) -> bool:
     if square is None or not WORD_CHARACTER.search(line, 0, MAX_TILED):
         return False
     once, rest = square.group(1), line[square.end():].lstrip()
+    if len(once) < 3 and STARTS_TWICE_LONGER.match(line):
+        return True
     if len(once) == 1:
         rest = rest.lstrip(once)
     if not rest or rest.startswith(once) or STARTS_TWICE.match(rest):
@@ -603,7 +617,7 @@ def _is_damage(line: str, text: str, once: str, copies: Sequence[Piece], places:
             return True
         if evidence:
             return hanzi >= 3 and longest >= 2
-        return hanzi == 4 and longest == 4 and alone
+        return hanzi == 4 and longest == len(once) and alone
     words = WORD.findall(once if blank_inside == 0 and " " not in line else _kept(line, places, copies))
     letters = sum(map(len, words))
     if not letters:
