@@ -2,8 +2,9 @@ r"""`⼈⽂` (radicals) becomes `人文` (hanzi), `１９７３年` becomes `197
 
 Why it happens: a PDF's font says which glyph stands where; the map from glyphs back to characters is made by software
 afterwards, and one glyph serves several characters. 人 is also the radical U+2F08, a space is also U+00A0 or U+3000,
-the digits of an older typesetter are all full-width, and a ligature or the upright form of a comma is a glyph of its own.
-The text looks right and cannot be searched. Byte order marks, zero-width and control characters come from pasted files.
+the digits of an older typesetter are all full-width, and a ligature or the upright form of a comma is a glyph of its
+own. The text looks right and cannot be searched. Byte order marks, zero-width and control characters come from pasted
+files.
 
 What is held to be normal, and made so:
 
@@ -22,10 +23,9 @@ Burmese, direction marks on a page with Hebrew or Arabic; a soft hyphen at a lin
 no-break and thin spaces that hold a number or a mark to its neighbour (`10 000`, French `« oui »`); ideographic
 spaces at the start of a line: the indent says where a paragraph starts, and the stages that join lines need it.
 
-Known problems: a printed table of radicals, radicals with spaces between them, is taken for text; three or more radicals
-in the order of the table, next to each other, are left. A compatibility ideograph in a Taiwanese name is a choice of
-shape by its bearer, and is lost here (not from the journal).
-
+Known problems: a printed table of radicals, radicals with spaces between them, is taken for text; three or more
+radicals in the order of the table, next to each other, are left. A compatibility ideograph in a Taiwanese name is a
+choice of shape by its bearer, and is lost here (not from the journal).
 >>> import cleaner
 >>> cleaner.Pipeline(["look-alikes"])("\u2f08\u2f42１９７３年\u3000\ufb01ne").text
 '人文1973年 fine'
@@ -72,9 +72,10 @@ SUPPLEMENT = dict(zip(
     "厂乙几卜兀尢巳幺母民王月虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟牛疋竹邑聿刀"))
 
 _READ = f"{RADICALS}{COMPATIBILITY}{WIDE}\ufb00-\ufb06\ufe10-\ufe6b\uff61-\uff64"
-# A run of suspects, with the ordinary spaces in it. It starts with a suspect and is one class, so that `re` looks for it
-# at the speed of a class search; an alternation of all kinds took 230 ms/MB on English with one odd space.
-_RUN = re.compile(f"[{_READ}{ODD_SPACES}{GONE}{DIRECTION}{BREAKS}\xad][{_READ}{ODD_SPACES}{GONE}{DIRECTION}{BREAKS}\xad\uff05\uff0e ]*")
+# A run of suspects, with the ordinary spaces in it. It starts with a suspect and is one class, so that `re` looks for
+# it at the speed of a class search; an alternation of all kinds took 230 ms/MB on English with one odd space.
+_RUN = re.compile(f"[{_READ}{ODD_SPACES}{GONE}{DIRECTION}{BREAKS}\xad]"
+                  f"[{_READ}{ODD_SPACES}{GONE}{DIRECTION}{BREAKS}\xad\uff05\uff0e ]*")
 _FORMS = re.escape("".join(FORMS) + "".join(HALF_MARKS))
 _KINDS = re.compile(
     f"(?P<radical>[{RADICALS}]+)|(?P<compatibility>[{COMPATIBILITY}]+)"
@@ -88,7 +89,7 @@ _LOCAL = re.compile(f"[{KANA_LETTERS}{HANGUL}]")
 _ROW = re.compile(f"[{WIDE}][ \u3000\t]+[^{HAN}{RADICALS}\n]*[{WIDE}]")
 _HAN = re.compile(f"[{HAN}{RADICALS}]")
 _LINE = re.compile(f"[^\n{BREAKS}]*")
-_IN = {kind: frozenset(map(chr, (code for first, last in spans for code in range(first, last + 1)))) for kind, spans in {
+_IN = {kind: frozenset(chr(code) for first, last in spans for code in range(first, last + 1)) for kind, spans in {
     "gone": ((0, 8), (14, 31), (127, 127), (0x2060, 0x2060), (0x206A, 0x206F), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFF)),
     "direction": ((0x61C, 0x61C), (0x200E, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069)),
     "odd": ((0xA0, 0xA0), (0x2000, 0x200A), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000)),
@@ -205,7 +206,8 @@ def _spaces(text: str, run: list[int], before: str, after: str) -> Iterator[Edit
         new = [""] * len(old)
     elif before == "" or before in "\n\f" + BREAKS:
         new = ["\u3000" if char in "\u2001\u2003\u3000" else " " for char in old]
-    elif len(old) == 1 and old[0] in FIXED_SPACES and not _CJK.search(before + after) and not (before + after).isalpha():
+    elif len(old) == 1 and old[0] in FIXED_SPACES and not (
+            _CJK.search(before + after) or (before + after).isalpha()):
         return  # typography: it holds a number or a mark to its neighbour
     else:
         new = [" "] * len(old)
@@ -221,7 +223,8 @@ def _letters(page: "_Page", match: re.Match[str]) -> Iterator[Edit]:
     start, end = match.span()
     kind, old = match.lastgroup, match[0]
     if kind == "radical":
-        yield from _each(start, old, _read(old), "a radical stands for the hanzi that looks the same", "look-alikes.radical")
+        yield from _each(start, old, _read(old), "a radical stands for the hanzi that looks the same",
+                         "look-alikes.radical")
     elif kind == "compatibility":
         if not page.foreign and not page.line(start).foreign:
             yield from _each(start, old, old.translate(_hanzi()),
@@ -231,7 +234,8 @@ def _letters(page: "_Page", match: re.Match[str]) -> Iterator[Edit]:
             new = "".join("." if c == "\uff0e" else chr(ord(c) - 0xFEE0) for c in old)
             yield Edit(start, end, new, "full-width digits and letters in Chinese text", "look-alikes.width", 1.0, True)
     elif kind == "ligature":
-        yield Edit(start, end, "".join(map(LIGATURES.__getitem__, old)), "a ligature is its letters", "look-alikes.ligature")
+        yield Edit(start, end, "".join(map(LIGATURES.__getitem__, old)), "a ligature is its letters",
+                   "look-alikes.ligature")
     else:
         half = page.chinese and not page.line(start).foreign
         new = "".join(FORMS.get(c) or (HALF_MARKS[c] if half else c) for c in old)
@@ -269,7 +273,7 @@ def _read(run: str) -> str:
 
 
 class _Page:
-    """What is asked about the page, and about the line of a match: matches come left to right, each line is read once."""
+    """What is asked about the page, and about the line of a match: matches come left to right, a line is read once."""
 
     def __init__(self, text: str) -> None:
         self._text = text

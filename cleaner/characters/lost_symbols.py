@@ -5,12 +5,13 @@ arrows and bullets in a fount of its own, at codes that are rare hanzi, or priva
 
 Repaired:
 
-- a number with `?` behind it, where numbers of the same block (no more than two lines between them, blank ones not counted)
-  have one symbol of `℃ ° ‰ ㎡ ㎏` and only one: the symbol, flagged;
-- a rare hanzi (in neither the common level of GB 2312 nor that of Big5) that stands alone at the start of a line, a space
-  or an opening bracket behind it, before a note that sends the reader to another page or site: taken out;
+- a number with `?` behind it, where numbers of the same block (no more than two lines between them, blank ones not
+  counted) have one symbol of `℃ ° ‰ ㎡ ㎏` and only one: the symbol, flagged;
+- a rare hanzi (in neither the common level of GB 2312 nor that of Big5) that stands alone at the start of a line, a
+  space or an opening bracket behind it, before a note that sends the reader to another page or site: taken out;
 - a private-use code of a symbol fount at the start of a line: the mark that it is in that fount, flagged;
-- a `?` with a space behind it at the start of a line, in a block whose other items have one bullet: that bullet, flagged.
+- a `?` with a space behind it at the start of a line, in a block whose other items have one bullet: that bullet,
+  flagged.
 
 Only reported: such a hanzi without a note behind it; a `?` between two hanzi or two numbers; other private-use codes;
 U+FFFD.
@@ -62,7 +63,7 @@ NEAR_LINES = 2
 
 
 def restore_lost_symbols(text: str) -> Iterator[Edit | Finding]:
-    """Yield edits for symbols that were lost or show as another character, and findings; see the module's documentation.
+    """Yield edits for symbols that were lost or show as another character, and findings.
 
     >>> [(e.start, e.end, e.new) for e in restore_lost_symbols("最低12℃，最高20?")]
     [(10, 11, '℃')]
@@ -96,7 +97,7 @@ def _arrows(text: str) -> Iterator[Edit | Finding]:
             yield Edit(at, end, "", "a typesetter's arrow, shown as a rare hanzi, before a note that points elsewhere",
                        "lost-symbols.arrow", 0.9)
         elif bracket:
-            yield Finding(at, at + 1, "a rare hanzi alone at the start of a line: an arrow or bullet of the typesetter?",
+            yield Finding(at, at + 1, "a rare hanzi alone at the start of a line: a typesetter's arrow or bullet?",
                           "lost-symbols.lone-hanzi", 0.4)
 
 
@@ -112,7 +113,8 @@ def _symbols(text: str) -> Iterator[Edit | Finding]:
             if old in FOUNTS and at in items:
                 yield Edit(at, end, FOUNTS[old], "a bullet of a symbol fount", "lost-symbols.bullet", 0.85, True)
             else:
-                yield Finding(at, end, "private-use code: a symbol of a fount that is not here", "lost-symbols.private", 0.6)
+                yield Finding(at, end, "private-use code: a symbol of a fount that is not here",
+                              "lost-symbols.private", 0.6)
         elif at in items and not text[at - 1:at].isdigit():
             if items[at]:
                 yield Edit(at, end, items[at], "a bullet was lost: other items of the block have it",
@@ -132,8 +134,8 @@ def _symbols(text: str) -> Iterator[Edit | Finding]:
 def _known(text: str, pattern: re.Pattern[str]) -> dict[int, str]:
     """Where each character found stands (group 1 of `pattern`), with the one symbol that its block has, or "".
 
-    A block is a chain of finds with no more than `NEAR_LINES` lines between one and the next. A repaired symbol stays in
-    its block and adds no other, so that a second run decides the same.
+    A block is a chain of finds with no more than `NEAR_LINES` lines between one and the next. A repaired symbol stays
+    in its block and adds no other, so that a second run decides the same.
     """
     known: dict[int, str] = {}
     block: list[int] = []

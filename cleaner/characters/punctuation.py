@@ -11,15 +11,15 @@ What is held to be normal, and made so, in Chinese prose:
 - three or more em dashes, `--` and `---`: the two-em dash `——`; three or more dots or 。: the ellipsis `……`;
 - `.` as full stop only on a page that has no `。` and five or more points between hanzi.
 
-Leaves alone: numbers, times, ratios, e-mail, URLs and paths, Latin passages (no hanzi beside the mark, or more than twice
-as many Latin letters as hanzi in the line); straight quotation marks (which of them opens cannot always be told); a lone
-`)` behind a number, as in a list; Markdown links, rules and tables; lines of JSON or tags; rows of a list of values (three or more lines with the
-same number of commas, two or more, and no other mark); a `?` within a line on a page that otherwise has full-width marks,
-unless a question stands before it: it may be a lost character, see `lost-symbols`; Japanese and Korean.
+Leaves alone: numbers, times, ratios, e-mail, URLs and paths, Latin passages (no hanzi beside the mark, or more than
+twice as many Latin letters as hanzi in the line); straight quotation marks (which of them opens cannot always be
+told); a lone `)` behind a number, as in a list; Markdown links, rules and tables; lines of JSON or tags; rows of a
+list of values (three or more lines with the same number of commas, two or more, and no other mark); a `?` within a
+line on a page that otherwise has full-width marks, unless a question stands before it: it may be a lost character,
+see `lost-symbols`; Japanese and Korean.
 
-Known problems: a comma between two Latin words of a Chinese list (`GDP,CPI等`) stays. `：` is put behind a key in Chinese in
-a file of settings (`名称: 值`).
-
+Known problems: a comma between two Latin words of a Chinese list (`GDP,CPI等`) stays. `：` is put behind a key in
+Chinese in a file of settings (`名称: 值`).
 >>> import cleaner
 >>> cleaner.Pipeline(["punctuation"])("他说:3:1战胜对手,时间是8:30(北京时间)。").text
 '他说：3:1战胜对手，时间是8:30（北京时间）。'
@@ -151,7 +151,8 @@ class _Page:
             return True
         commas = self.text.count(",", start, end)
         first, last, rows = start, end, 0
-        while commas > 1 and self.text.count(",", first, last) == commas and not _LIST_MARK.search(self.text, first, last):
+        while commas > 1 and self.text.count(",", first, last) == commas and (
+                not _LIST_MARK.search(self.text, first, last)):
             rows += 1
             if last == len(self.text):
                 last += 1

@@ -1,11 +1,11 @@
 """`开发区` becomes `開發區` (`traditional`), and `開發區` becomes `开发区` (`simplified`).
 
-Why it is wanted: a collection holds papers of both scripts, and a search or a model wants one. Not a repair: both stages
-are off by default. The dictionaries are OpenCC's, through opencc-python-reimplemented: phrases first, the longest that
-fits, then single characters. Run again on its own result OpenCC changes one entry of its dictionaries in eighty: 万里 becomes 萬里, and 萬里
-becomes 萬裏. So each run of hanzi is first asked what it is: where it holds a character that only the other script has, it
-is converted as a whole; where it holds characters of both scripts, character by character those that are in doubt nowhere;
-where it holds one that only the wanted script has, it stays.
+Why it is wanted: a collection holds papers of both scripts, and a search or a model wants one. Not a repair: both
+stages are off by default. The dictionaries are OpenCC's, through opencc-python-reimplemented: phrases first, the
+longest that fits, then single characters. Run again on its own result OpenCC changes one entry of its dictionaries in
+eighty: 万里 becomes 萬里, and 萬里 becomes 萬裏. So each run of hanzi is first asked what it is: where it holds a character
+that only the other script has, it is converted as a whole; where it holds characters of both scripts, character by
+character those that are in doubt nowhere; where it holds one that only the wanted script has, it stays.
 
 Leaves alone: everything but hanzi; a page without hanzi is not looked at and OpenCC is not loaded.
 
@@ -65,7 +65,7 @@ class _Conversion:
 
 
 def _only(name: str) -> dict[str, str]:
-    """The characters of OpenCC's dictionary `name` that stand for others and never for themselves, and what they become."""
+    """The characters of OpenCC's dictionary `name` that never stand for themselves, and what they become."""
     from importlib.resources import files
 
     lines = files("opencc").joinpath("dictionary", name).read_text("utf-8").splitlines()

@@ -1,7 +1,8 @@
 r"""`库 运 行 机 制 上 ， 持续` becomes `库运行机制上，持续`.
 
-Why it happens: a justified line is stretched between its characters, and whatever reads the page back takes a wide gap for
-a space; a full-width mark is half empty, and its empty half is taken for one. Chinese has no spaces between words.
+Why it happens: a justified line is stretched between its characters, and whatever reads the page back takes a wide
+gap for a space; a full-width mark is half empty, and its empty half is taken for one. Chinese has no spaces between
+words.
 
 Closed are the gaps
 
@@ -47,9 +48,10 @@ _ROUGH = "\u3001-\ufaff\uff01-\uff5e\U00020000-\U0003ffff"
 _ANY = re.compile(f"[{_ROUGH}]")
 # Begins with a literal space, so that `re` jumps from space to space. A quotation mark, dash or ellipsis is not Chinese
 # by itself: it counts with a Chinese character behind or before it.
-# Left out at once: what most lines with a space have, and keep: the space of a text frame, of a Markdown heading, behind a
-# wire lead-in, and the two spaces of a Markdown line break.
-_GAP = re.compile(f" (?<![\n#讯訊电電] )(?! \n)(?:(?<=[{_ROUGH}] )|(?=[{_ROUGH}])|(?=[\u2014-\u2026][{_ROUGH}])|(?<=[{_ROUGH}][\u2014-\u2026] ))")
+# Left out at once: what most lines with a space have, and keep: the space of a text frame, of a Markdown heading,
+# behind a wire lead-in, and the two spaces of a Markdown line break.
+_GAP = re.compile(f" (?<![\n#讯訊电電] )(?! \n)(?:(?<=[{_ROUGH}] )|(?=[{_ROUGH}])"
+                  f"|(?=[\u2014-\u2026][{_ROUGH}])|(?<=[{_ROUGH}][\u2014-\u2026] ))")
 _SPACES = re.compile(" +")
 _HAN = re.compile(f"[{HAN}]")
 _FOREIGN = re.compile(f"[{KANA_LETTERS}{HANGUL}]")
@@ -254,7 +256,8 @@ def _is_names(body: str) -> bool:
     return three
 
 
-def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end: int,
+            ) -> Iterator[tuple[int, int, str]]:
     """The gaps to close, with the rule that closes each."""
     letters = _spread(body, gaps)
     least = min(b - a for a, b in gaps) if letters else 1
@@ -297,7 +300,8 @@ def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end
                     column = page.in_column(start, end)
                 if right in OPENING and a - 1 == first and is_rare(left):
                     continue  # a typesetter's arrow: `lost-symbols` tells it by the space behind it
-                if letters or left in CLOSING and right == "（" or (prose or page.damaged or column) and not _quoted_end(body, b, first_mark):
+                if letters or left in CLOSING and right == "（" or (
+                        prose or page.damaged or column) and not _quoted_end(body, b, first_mark):
                     yield a, b, "mark"
                 continue
         if letters:
@@ -355,8 +359,8 @@ def _lead_in(text: str, body: str, a: int, start: int) -> bool:
 
 
 def _quoted_end(body: str, b: int, first_mark: int) -> bool:
-    """Whether a quotation or bracket begins at `b` and ends with the line, in a line without prose before it: a phrase of
-    a headline that is a quotation (`頓失經濟來源 「我要早日撐家」`)."""
+    """Whether a quotation or bracket begins at `b` and ends with the line, in a line without prose before it: a phrase
+    of a headline that is a quotation (`頓失經濟來源 「我要早日撐家」`)."""
     if len(body) > 100 or body[b] not in OPENING or first_mark < b:
         return False
     closing = CLOSING[OPENING.index(body[b])]

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 from cleaner.characters.script import to_simplified, to_traditional
-from cleaner.edits import carry_out
+from cleaner.edits import Stage, carry_out
 from cleaner.pipeline import Pipeline
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +25,7 @@ def phrases(name: str) -> list[str]:
 @pytest.mark.parametrize("stage, name", [
     (to_traditional, "STCharacters.txt"), (to_traditional, "STPhrases.txt"),
     (to_simplified, "TSCharacters.txt"), (to_simplified, "TSPhrases.txt")])
-def test_a_second_run_changes_nothing_of_the_dictionaries_themselves(stage, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_second_run_changes_nothing_of_the_dictionaries_themselves(stage: Stage, name: str) -> None:
     text = "\n".join(phrases(name)[::7])
     once = carry_out(text, stage(text), "script")[0]
     assert once != text

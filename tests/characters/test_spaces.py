@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from cleaner.characters.spaces import close_spaces
 from cleaner.pipeline import Pipeline
@@ -14,7 +16,7 @@ SENTENCES = st.lists(st.sampled_from(SIMPLIFIED + TRADITIONAL), min_size=1, max_
 
 
 @given(SENTENCES, st.integers(9, 30), st.randoms(use_true_random=False))
-def test_letter_spaced_lines_are_closed(sentences: list[str], width: int, random) -> None:  # type: ignore[no-untyped-def]
+def test_letter_spaced_lines_are_closed(sentences: list[str], width: int, random: Random) -> None:
     lines = hard_wrapped("\n".join(sentences), width).split("\n")
     damaged = [letter_spaced(line) if len(line) > 6 and random.random() < 0.3 else line for line in lines]
     assert REPAIR("\n".join(damaged)).text == "\n".join(lines)
