@@ -67,16 +67,18 @@ def goes_on(unit: Unit) -> bool:
 def joint(text: str, left: Unit, right: Unit) -> tuple[int, int, str, str]:
     """What stands between two units of one paragraph: where the left one ends now, where the right one starts,
     what to write between them, and why."""
-    from cleaner.lines import seams
+    from cleaner.lines import hyphens, seams
 
     a, b = left.text, right.text
-    said_twice = getattr(seams, "said_twice", None)
-    twice = said_twice(a, b) if said_twice is not None else 0
+    twice = seams.said_twice(a, b)
     if twice:
         return left.end - twice, right.start, "", f"{b[:twice]!r} was said twice where the column ends"
     before, after = a[-1], b[0]
-    if before in "-\u00ad\u00ac\u2e17\u2010" and after.islower():
-        return left.end - 1, right.start, "", "a word was cut in two where the column ends"
+    if before in hyphens.MARKS:
+        undone = hyphens.undo(a[-60:-1], before, b[:60])
+        if undone is not None:
+            keeps = undone.between[:1] == "-" and before == "-"
+            return left.end - (not keeps), right.start, undone.between[keeps:], undone.why
     if re.match(f"[{HANGUL}]", before) and re.match(f"[{HANGUL}]", after):
         return left.end, right.start, " ", "the sentence goes on"
     if before < "\u2e80" and after < "\u2e80" and before not in "\u2014\u2026\u201c\u2018([" and (

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleaner.edits import Edit, Finding
+from cleaner.lines import hyphens
 from cleaner.layout import Layout, layout_of
 from cleaner.vocabulary import POINTING, furniture_role
 
@@ -47,10 +48,13 @@ _ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|@[\\w.]+$|{_BYLINE}|^[（(][^（�
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
 _MAY_START_ANEW = frozenset("#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記Bb")
 _MAY_END_ANEW = frozenset(" 摄攝）)")
+_CLAUSE = re.compile("[，、：；,:;]")
 _CUT_UP = re.compile("[、，；：]$")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
+SHORTEST_CUT = 6
+"""Code points of a line that may end in a cut word: below it stand signs of a table."""
 LONGEST_HELD = 5
 """Lines of a caption, a pull quote or a note in brackets; a bracket left open longer is a lost one."""
 _HOLDS = "\u201c\u300c\uff08(\u300a\u56fe\u5716"
@@ -62,7 +66,7 @@ def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
         return
     layout = layout_of(text)
     measures = layout.measures
-    if not any(measures) and not layout.cuts:
+    if not any(measures) and not layout.cuts and not hyphens.LINE_END.search(text):
         return
     yield from _joins(layout)
 
@@ -91,6 +95,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     opens = True    # does line i start a paragraph?
     printed = 0     # cells of the printed line that stand before line i in the dump, where an extractor cut it up
     held = 0        # the line that the paragraph of line i starts with
+    page_words: frozenset[str] | None = None
     cuts = layout.cuts
     for i in range(len(lines) - 1):
         if i in cuts:
@@ -107,6 +112,14 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             opens = False
             yield _join(text, ends[i], starts[j])
             continue
+        if not apart and lines[i][-1] in hyphens.MARKS and _is_cut_word(lines[i], lines[j]):
+            if page_words is None:
+                page_words = hyphens.words_of(text)
+            edit = _undo_hyphen(text, starts[i], ends[i], starts[j], ends[j], page_words)
+            if edit is not None:
+                opens = False
+                yield edit
+                continue
         if was_opening and sure[j]:
             measure = measures[j]  # a line that opens something belongs to what follows
         if not measure or (indents[j] and indents[j] != indents[i]) or (
@@ -138,6 +151,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             if apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
                 continue
             printed = cells + lost_indent
+        if apart and was_opening and not latin and not lost_indent and not _CLAUSE.search(line):
+            continue  # one line of no clause, with a blank one behind it: a heading
         if _starts_anew(following) or _ends_anew(text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
@@ -212,6 +227,22 @@ def _line_end(text: str, at: int) -> int:
 
 def _cells(unit: str) -> int:
     return len(unit.encode("gb18030", "replace"))
+
+
+def _is_cut_word(line: str, following: str) -> bool:
+    """May a word be cut in two between these lines? There are a letter before the hyphen and one after it."""
+    return len(line) > SHORTEST_CUT and line[-2].isalpha() and following[0].isalpha() and (
+        following[0].islower() or line[-2].islower())
+
+
+def _undo_hyphen(text: str, line: int, end: int, start: int, stop: int, page_words: frozenset[str]) -> Edit | None:
+    """The edit that makes one word, or a compound, of the two ends at a hyphen; None where they are no one word."""
+    undone = hyphens.undo(text[max(line, end - 60):end - 1], text[end - 1], text[start:min(stop, start + 60)], page_words)
+    if undone is None:
+        return None
+    if undone.between[:1] == "-" and text[end - 1] == "-":
+        return Edit(end, start, undone.between[1:], undone.why, "hard-wraps.hyphen", undone.confidence)
+    return Edit(end - 1, start, undone.between, undone.why, "hard-wraps.hyphen", undone.confidence)
 
 
 def _join(text: str, start: int, end: int) -> Edit:
