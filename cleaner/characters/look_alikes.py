@@ -26,6 +26,7 @@ spaces at the start of a line: the indent says where a paragraph starts, and the
 Known problems: a printed table of radicals, radicals with spaces between them, is taken for text; three or more
 radicals in the order of the table, next to each other, are left. A compatibility ideograph in a Taiwanese name is a
 choice of shape by its bearer, and is lost here (not from the journal).
+
 >>> import cleaner
 >>> cleaner.Pipeline(["look-alikes"])("\u2f08\u2f42１９７３年\u3000\ufb01ne").text
 '人文1973年 fine'

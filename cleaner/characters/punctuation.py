@@ -5,10 +5,11 @@ the marks of a Latin fount; a dash as wide as two hanzi is drawn with three char
 
 What is held to be normal, and made so, in Chinese prose:
 
-- `, ; : ? !` behind or before a hanzi (marks and one space may stand between): full-width, the spaces beside them gone;
+- `, ; : ? !` behind or before a hanzi (marks and spaces may stand between): full-width, the spaces beside them gone;
   `?` and `!` only behind one, `:` behind a digit only before one;
-- `( )`, both or neither, where a hanzi stands before the bracket, or anywhere just inside or behind it;
-- three or more em dashes, `--` and `---`: the two-em dash `——`; three or more dots or 。: the ellipsis `……`;
+- `( )`, both or neither, where a hanzi stands before the first or just inside either;
+- three em dashes (four are a dash printed twice: left to `doubled`), `--` and `---`: the two-em dash `——`; three to seven
+  dots, three to six `。`: the ellipsis `……`;
 - `.` as full stop only on a page that has no `。` and five or more points between hanzi.
 
 Leaves alone: numbers, times, ratios, e-mail, URLs and paths, Latin passages (no hanzi beside the mark, or more than
@@ -20,6 +21,7 @@ see `lost-symbols`; Japanese and Korean.
 
 Known problems: a comma between two Latin words of a Chinese list (`GDP,CPI等`) stays. `：` is put behind a key in
 Chinese in a file of settings (`名称: 值`).
+
 >>> import cleaner
 >>> cleaner.Pipeline(["punctuation"])("他说:3:1战胜对手,时间是8:30(北京时间)。").text
 '他说：3:1战胜对手，时间是8:30（北京时间）。'
