@@ -2,8 +2,8 @@
 
     python benchmarks/encodings.py [LINES.json]
 
-Pages are cut from the seeds, in each encoding that can hold them. LINES.json, where there is one, adds languages: an object
-with a list of lines for each. A page counts as right where every character is. Then the same with random bytes put for
+Pages are cut from the seeds, in each encoding that can hold them. LINES.json, where there is one, adds languages: an
+object with a list of lines for each. A page counts as right where every character is. Then the same with random bytes put for
 one byte in 500 and three in 2,000: right is the encoding that reads the undamaged page.
 """
 

@@ -23,13 +23,17 @@ SETTINGS: dict[str, type] = {
 }
 """What can be set, and its type. `stages` and `skip` may be lists, `max-bytes` a number."""
 
+CHOICES = {"to": ("text", "markdown", "jsonl"), "script": ("keep", "simplified", "traditional"),
+           "errors": ("keep", "strict")}
+"""The values of the settings that have only a few."""
+
 
 def settings(named: str | None, near: str | None) -> tuple[dict[str, Any], str | None]:
     """The settings and the file they are from.
 
     `named` is the file a user asked for; else pyproject.toml is looked for in the folder `near` and those above it, the
-    first that has the table is taken; with neither there are none. Raises `CleanerError` for a file that cannot be read,
-    is no TOML, or has settings that there are not.
+    first that has the table is taken; with neither there are none. Raises `CleanerError` for a file that cannot be
+    read, is no TOML, or has settings that there are not.
     """
     if named is not None:
         document = _read(named)
@@ -84,5 +88,7 @@ def checked(table: Any, path: str) -> dict[str, Any]:
         if not isinstance(value, wanted):
             kind = {str: "text in quotes", bool: "true or false"}[wanted]
             raise CleanerError(f"{path}: {name} = {value!r} should be {kind}")
+        if value not in CHOICES.get(name, (value,)):
+            raise CleanerError(f"{path}: {name} = {value!r}; there are: {', '.join(CHOICES[name])}")
         found[name.replace("-", "_")] = value
     return found

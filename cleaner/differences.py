@@ -1,7 +1,7 @@
 r"""What changed in a file, as a unified diff, made from the edits and not by comparing.
 
-The edits say which lines changed, so this is linear and exact, where comparing lines again is neither. Lines are the bytes
-of the file in its own encoding and end at LF alone, as `patch` has it.
+The edits say which lines changed, so this is linear and exact, where comparing lines again is neither. Lines are the
+bytes of the file in its own encoding and end at LF alone, as `patch` has it.
 
 >>> from cleaner.edits import Edit
 >>> edits = [Edit(4, 7, "TWO", "loud")]
@@ -29,7 +29,7 @@ CONTEXT = 3
 
 
 class Change(NamedTuple):
-    """Lines `old_start:old_end` of the old file became `new_start:new_end` of the new one; counted from 0, half-open."""
+    """Lines `old_start:old_end` of the old file became `new_start:new_end` of the new one; from 0, half-open."""
 
     old_start: int
     old_end: int
@@ -121,10 +121,9 @@ def _lines(data: bytes) -> list[bytes]:
 
 
 def _quoted(path: str) -> bytes:
-    """A name as GNU diff and git write it: in C quotes where it holds a control character or a quote, a tab after a space."""
+    """A name as GNU diff and git write it: in C quotes with a control character or a quote in it, a tab after a space."""
     raw = os.fsencode(path)
     if any(byte < 0x20 or byte in b'"\\\x7f' for byte in raw):
-        return b'"' + b"".join(
-            b"\\%03o" % byte if byte < 0x20 or byte == 0x7F else b"\\" + bytes([byte]) if byte in b'"\\' else bytes([byte])
-            for byte in raw) + b'"'
+        escapes = {byte: b"\\%03o" % byte for byte in (*range(0x20), 0x7F)} | {byte: b"\\%c" % byte for byte in b'"\\'}
+        return b'"' + b"".join(escapes.get(byte, bytes([byte])) for byte in raw) + b'"'
     return raw + b"\t" if b" " in raw else raw

@@ -22,7 +22,7 @@ MAX_BYTES = 256 * 1024 * 1024
 """The most that is read of one file or pipe, unless told otherwise. A file is in memory while it is cleaned, and
 `/dev/zero` has no end."""
 TEXT_SUFFIXES = ("", ".txt", ".text")
-"""What a folder is searched for, `.gz` after it or not. Markdown, CSV and code are cleaned only where they are named."""
+"""What a folder is searched for, `.gz` after it or not. Markdown, CSV and code are cleaned where they are named."""
 
 
 class Unreadable(CleanerError):
@@ -123,16 +123,17 @@ def unpacked(data: bytes, max_bytes: int = MAX_BYTES) -> bytes:
 
 _MAGIC = ((b"\xff\xd8\xff", "a JPEG image"), (b"\x89PNG\r\n", "a PNG image"), (b"GIF8", "a GIF image"),
           (b"%PDF-", "a PDF; try `pdftotext FILE - | cleaner`"), (b"PK\x03\x04", "a ZIP archive or an office document"),
-          (b"\x7fELF", "a program"), (b"II*\0", "a TIFF image"), (b"MM\0*", "a TIFF image"), (b"BZh", "a bzip2 archive"),
-          (b"\xfd7zXZ\0", "an xz archive"), (b"(\xb5/\xfd", "a zstd archive"), (b"\xd0\xcf\x11\xe0", "an office document"),
-          (b"SQLite format 3\0", "a database"))
+          (b"\x7fELF", "a program"), (b"II*\0", "a TIFF image"), (b"MM\0*", "a TIFF image"),
+          (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ\0", "an xz archive"), (b"(\xb5/\xfd", "a zstd archive"),
+          (b"\xd0\xcf\x11\xe0", "an office document"), (b"SQLite format 3\0", "a database"))
 
 
 def binary_kind(data: bytes, decoded: Decoded) -> str | None:
     """What a file is that is no text, or None for text.
 
-    A known signature; or of the first 4,096 characters more than a third are control characters or broken bytes (random
-    bytes have two thirds, the worst text that was met one in fifty). Fewer than 16 characters are text whatever they are.
+    A known signature; or of the first 4,096 characters more than a third are control characters or broken bytes: of
+    random bytes it is more than half, of a page where every tenth byte is broken a fifth. Fewer than 16 characters are
+    text whatever they are.
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic) and (magic == b"%PDF-" or "\0" in decoded.text[:4096] or decoded.reading.findings):
@@ -170,13 +171,15 @@ def load(path: str | int, *, encoding: str | None = None, errors: str = "keep", 
     decoded = decode(data, encoding=encoding, errors=errors)
     kind = None if encoding else binary_kind(data, decoded)
     if kind:
-        raise NotText(f"looks like {kind}, not text" + ("" if "PDF" in kind else "; if it is, name its encoding with -e"))
+        hint = "" if "PDF" in kind else "; if it is, name its encoding with -e"
+        raise NotText(f"looks like {kind}, not text{hint}")
     return Loaded(data, decoded, tuple(split_pages(decoded.text, page_break)), data is not raw, who)
 
 
-def read(path: str | os.PathLike[str], *, chain: Pipeline | None = None, split: bool = True, encoding: str | None = None,
-         errors: str = "keep", page_break: str | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Page]:
-    r"""The pages of a file, cleaned one by one: form feeds divide them, and what `page_break`, a regular expression, matches.
+def read(path: str | os.PathLike[str], *, chain: Pipeline | None = None, split: bool = True,
+         encoding: str | None = None, errors: str = "keep", page_break: str | None = None,
+         max_bytes: int = MAX_BYTES) -> Iterator[Page]:
+    r"""The pages of a file, cleaned one by one: form feeds divide them, and what `page_break`, a regular expression, is.
 
     Plain text and gzip. `encoding`, `errors` as in `clean`; the encoding is decided once for the file. Raises `OSError`
     where the file cannot be opened, `Unreadable` where it is no text or larger than `max_bytes`.
@@ -362,8 +365,8 @@ class Output:
 def replace_file(path: str, pieces: Iterable[bytes], expected: Identity | None = None) -> None:
     """Give a file a new content, or, whatever happens, leave it as it is. Raises `Unwritable`.
 
-    The new content is written to a file beside it, brought to the disk and given the old name. `expected`: what the file
-    was when it was read; where it is another by now, it is left alone.
+    The new content is written to a file beside it, brought to the disk and given the old name. `expected`: what the
+    file was when it was read; where it is another by now, it is left alone.
     """
     with Output(path, expected) as output:
         for piece in pieces:

@@ -1,7 +1,7 @@
 r"""A journal as JSON Lines: what was done to a file, so that it can be taken back byte for byte.
 
-A section for each file: a header, a line for each page and each edit, a closing line by which a journal that is cut short
-is noticed. Hashes say which bytes it belongs to, before and after.
+A section for each file: a header, a line for each page and each edit, a closing line by which a journal that is cut
+short is noticed. Hashes say which bytes it belongs to, before and after.
 
 >>> from cleaner.pipeline import Pipeline
 >>> from cleaner.reading import Reading, Span
@@ -159,7 +159,7 @@ def read_journals(data: bytes) -> list[FileJournal]:
 
 
 class _Section:
-    """A section while it is read. Any shape that is not a journal's raises one of the errors that the reader expects."""
+    """A section while it is read. A shape that is not a journal's raises one of the errors that the reader expects."""
 
     def __init__(self, fields: dict[str, Any]) -> None:
         import codecs
@@ -202,7 +202,8 @@ class _Section:
         if (fields["pages"], fields["kept"], fields["edits"]) != (len(self.pages), len(self.kept), self.edits):
             raise ForeignJournal(f"lines are missing from the section of {self.source!r}")
         return FileJournal(
-            _text(self.source), _text(self.fields["target"]), _text(self.fields["version"]), _text(self.fields["input_sha256"]),
+            _text(self.source), _text(self.fields["target"]), _text(self.fields["version"]),
+            _text(self.fields["input_sha256"]),
             self.reading._replace(kept=tuple(self.kept)), _text(self.fields["output_sha256"]), self.output_reading,
             tuple(PageJournal(characters, separator, tuple(Step(*step) for step in steps))
                   for characters, separator, steps in self.pages))

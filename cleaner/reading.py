@@ -28,14 +28,14 @@ Kept = tuple[int, int, bytes]
 SAMPLE = 16_384
 """Bytes of a file that the witnesses are shown where they need not see all: chardet takes 4 ms for so many."""
 SURE = 0.25
-"""chardet's confidence from which its answer is taken without a word. Of pages of 20 to 8,000 bytes in 20 languages and 16
-legacy encodings it is right on 1,352 and wrong on 4 from here on; `benchmarks/encodings.py` counts."""
+"""chardet's confidence from which its answer is taken without a word. Of pages of 20 to 8,000 bytes in 20 languages and
+16 legacy encodings it is right on 1,352 and wrong on 4 from here on; `benchmarks/encodings.py` counts."""
 LEAST = 0.05
 """Below this chardet is wrong more often than right: not believed at all. From here to `SURE` (right on 442 of those
 pages, wrong on 38) the answer is used, and said to be a guess."""
 NEARLY = 0.75
-"""The share of the non-ASCII bytes in valid UTF-8 sequences from which a file is UTF-8 with broken bytes. Of legacy text
-of 80 bytes and more the share stays below 0.57."""
+"""The share of the non-ASCII bytes in valid UTF-8 sequences from which a file is UTF-8 with broken bytes. Of legacy
+text of 80 bytes and more the share stays below 0.57."""
 
 MOST_FINDINGS = 1000
 """Places with broken bytes that are told one by one; what has more is no text, and a list of a million helps nobody."""
@@ -70,7 +70,7 @@ class Reading(NamedTuple):
         return self.bom + _encoded(text, self.encoding, self.kept)
 
     def part(self, start: int, end: int) -> "Reading":
-        """The record of the page `text[start:end]`: half-open, characters. A kept span that a border cuts is left out."""
+        """The record of the page `text[start:end]`, half-open. A kept span that a border cuts is left out."""
         first = bisect_left(self.kept, (start,))
         kept = []
         for a, b, raw in self.kept[first:]:
@@ -102,8 +102,9 @@ class Guess(NamedTuple):
 def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") -> Decoded:
     """Bytes to text. `encoding` is for users who know it; else the bytes tell.
 
-    `errors`: "keep" makes broken bytes U+FFFD and remembers them; "strict" raises `Undecodable` on broken bytes and where
-    the encoding would be a guess. Raises `CleanerError` for a name that is no encoding. Linear in the length of `data`.
+    `errors`: "keep" makes broken bytes U+FFFD and remembers them; "strict" raises `Undecodable` on broken bytes and
+    where the encoding would be a guess. Raises `CleanerError` for a name that is no encoding. Linear in the length of
+    `data`.
 
     >>> decode("编者的话".encode("utf-16")).reading.encoding
     'utf-16-le'
@@ -234,8 +235,8 @@ def by_chardet(data: bytes) -> Guess | None:
     """chardet 7, on a sample, believed only where its answer decodes the sample strictly.
 
     One broken byte in a page of GB18030 lets chardet rule GB18030 out, and what it then says is some rare encoding or
-    nothing. So where it is unsure, or says what hardly any file is in, it is asked again without the broken bytes of each
-    usual encoding that has few of them; an answer counts where it is that very encoding.
+    nothing. So where it is unsure, or says what hardly any file is in, it is asked again without the broken bytes of
+    each usual encoding that has few of them; an answer counts where it is that very encoding.
     """
     sample = sample_of(data)
     best, number = _asked(sample)
@@ -292,9 +293,9 @@ def _without_broken(sample: bytes, encoding: str) -> bytes | None:
 def _is_common(sample: bytes, encoding: str) -> bool:
     """Are nine tenths of ten or more characters beyond ASCII common ones?
 
-    chardet is unsure of letter-spaced, doubled and very short Chinese. Of 147 such pages (single lines cut to six characters,
-    every character doubled) that it gave a multi-byte encoding, each was right; other text in such an encoding shows rare
-    characters.
+    chardet is unsure of letter-spaced, doubled and very short Chinese. Of 147 such pages (lines cut to six characters,
+    every character doubled) that it gave a multi-byte encoding, each was right; other text in such an encoding shows
+    rare characters.
     """
     text = [c for c in codecs.getincrementaldecoder(encoding)("replace").decode(sample) if c > "\x7f"]
     known = sum(c in _common() or _ORDINARY.match(c) is not None for c in text)
@@ -304,8 +305,8 @@ def _is_common(sample: bytes, encoding: str) -> bool:
 # Usual encodings that do not have all bytes: those that a broken byte can rule out.
 _WITH_GAPS = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1252", "cp1253", "iso8859-7", "cp1255", "cp1250",
               "cp1257", "cp874")
-_USUAL = {*_WITH_GAPS, "cp1251", "cp1254", "cp1256", "cp1258", "koi8-r", "koi8-u", "iso8859-2", "iso8859-5", "iso8859-6",
-          "iso8859-8", "iso8859-15", "mac-roman", "cp437", "cp850", "cp866"}
+_USUAL = {*_WITH_GAPS, "cp1251", "cp1254", "cp1256", "cp1258", "koi8-r", "koi8-u", "iso8859-2", "iso8859-5",
+          "iso8859-6", "iso8859-8", "iso8859-15", "mac-roman", "cp437", "cp850", "cp866"}
 _EAST_ASIA = {"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"}
 Witness = Callable[[bytes], Optional[Guess]]
 WITNESSES: tuple[Witness, ...] = (by_mark, by_nuls, by_utf8, by_nearly_utf8, by_units, by_chardet)
@@ -339,8 +340,8 @@ def _common() -> set[str]:
 def sample_of(data: bytes, size: int = SAMPLE) -> bytes:
     """Up to `size` bytes out of `data`, eight pieces spread over it, cut at line ends, the first where ASCII ends.
 
-    A dump may start with pages of ASCII; a prefix of it says nothing. A line longer than a piece is cut after a byte that
-    is the second half of no character in any encoding (below 0x30), or left out.
+    A dump may start with pages of ASCII; a prefix of it says nothing. A line longer than a piece is cut after a byte
+    that is the second half of no character in any encoding (below 0x30), or left out.
     """
     if len(data) <= size:
         return data
@@ -548,8 +549,8 @@ def _hex(raw: bytes) -> str:
 def _undecodable(text: str, broken: Kept, encoding: str) -> Undecodable:
     start = broken[0]
     line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-    return Undecodable(f"line {line}, column {column}: {_hex(broken[2])} is not {encoding}; name the encoding with -e, or "
-                       "drop --errors strict")
+    return Undecodable(f"line {line}, column {column}: {_hex(broken[2])} is not {encoding}; name the encoding with -e, "
+                       "or drop --errors strict")
 
 
 # Pages.
