@@ -72,13 +72,18 @@ def repair_seams(text: str) -> Iterator[Edit | Finding]:
     lines = [raw[at] for at in full]
     # Where lines are as long as a column is wide, nothing was read box by box.
     letters = sum(map(len, lines))
-    limit = WIDE if len(ONE_HAN.findall(text, 0, 1000)) * 4 > min(letters, 1000) else WIDE_LATIN
+    sample = text[:1000]  # hanzi have three bytes of UTF-8, other letters one or two
+    limit = WIDE if len(sample.encode("utf-8", "surrogatepass")) * 2 > len(sample) * 3 else WIDE_LATIN
     if sum(len(line) for line in lines if len(line) > limit) * 2 < letters:
         return
-    # Half a microsecond a line. What comes again is at the head of a line: its first two characters, or the one
-    # character that it shares with the line above.
-    found = [at for at, (above, below) in enumerate(zip(lines, lines[1:]))
-             if above[-1] == below[0] or below[:2] in above[-LONGEST - 8:]]
+    # Half a microsecond a line. What comes again is at the head of a line: its first two characters, or the one character
+    # that it shares with the line above. Of Latin letters it is a word at least, and two letters would let half of them by.
+    pairs = enumerate(zip(lines, lines[1:]))
+    if limit == WIDE:
+        found = [at for at, (above, below) in pairs if above[-1] == below[0] or below[:2] in above[-LONGEST - 8:]]
+    else:
+        found = [at for at, (above, below) in pairs
+                 if below[:8] in above[-LONGEST - 8:] or above.endswith(below.partition(" ")[0])]
     if not found:
         return
     starts = [0, *accumulate(len(line) + 1 for line in raw)]
