@@ -88,7 +88,7 @@ def _once(text: str) -> list[Edit | Finding]:
     if _FONT_GATE.search(text):
         from cleaner.characters import mojibake_fonts as fonts
 
-        if fonts.gate().search(text):
+        if fonts.may_hold_runs(text):
             runs = fonts.font_runs(text, ())
     from cleaner.characters.mojibake_gates import suspects
 
@@ -132,6 +132,8 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> lis
     fruitless = 0
     for start, end in lines:
         line = text[start:end]
+        if start in bits and _beyond_doubt(line, [run for run in runs if start <= run.start < end], start):
+            continue
         for pair, times in pairs.most_common(2):
             if times >= PAGE_LINES and (reading := by_pair(line, *pair)):
                 parts: tuple[tuple[int, int, Reading], ...] = ((0, len(line), reading),)
@@ -160,6 +162,27 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> lis
             start += len(line) + 1
         found.sort(key=lambda item: item[0])
     return found
+
+
+_NOT_LEFT = re.compile("[^\0-\x7f\u00b7\u2010-\u2027\u2460-\u2473\u25a0-\u25ff\u3000-\u301f\u3400-\u9fff\uff01-\uff5e]")
+
+
+_HANZI = re.compile("[\u3041-\u30fe\u3400-\u9fff]")
+
+
+def _beyond_doubt(line: str, runs: list[Run], offset: int) -> bool:
+    """Whether the font runs of a line make good text of all of it, so that no other reading need be looked for."""
+    from cleaner.characters.mojibake_fonts import BEYOND_DOUBT
+    from cleaner.characters.plausibility import judge
+
+    pieces, at = [], 0
+    for run in runs:
+        pieces += line[at:run.start - offset], run.new
+        at = run.end - offset
+    new = "".join([*pieces, line[at:]])
+    changed_ = sum(len(_NOT_LEFT.findall(line[run.start - offset:run.end - offset])) for run in runs)
+    return (not _HANZI.search(line) and not _NOT_LEFT.search(new) and judge().credible(new)
+            and sum(run.bits for run in runs) >= BEYOND_DOUBT * changed_)
 
 
 def _outside(runs: list[Run], readings: list[tuple[int, int, Reading]]) -> list[Run]:

@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.characters.plausibility import cost, standard_characters
+from cleaner.characters.plausibility import LIMIT, cost, judge, standard_characters
 
 ALONE = 24.0
 """Bits by which a run must win where nothing else on the page speaks for it: three garbage characters have them, two never
@@ -41,12 +41,22 @@ _CODE = re.compile(f"[{_SOFT}{_HARD}]")
 _HARD_ONE = re.compile(f"[{_HARD}]")
 
 
+_BEHIND = re.compile("[\ud7a4-\ud7ff\ud800-\udfff\ue000-\uf8ff\U000384a1-\U000e0000\U000e0080-\U0010fffe]")
+_SYLLABLES = re.compile("[\uac00-\ud7a3]+")
+
+
 @lru_cache(1)
-def gate() -> re.Pattern[str]:
-    """Finds what no clean text has much of: syllables that Korean does not use, and what such fonts give besides."""
-    used = frozenset(standard_characters("ko")[:2350])
-    unused = "".join(chr(c) for c in range(0xAC00, 0xD7A4) if chr(c) not in used)
-    return re.compile(f"[{unused}\ud7a4-\ud7ff\ud800-\udfff\ue000-\uf8ff\U000384a1-\U000e0000\U000e0080-\U0010fffe]")
+def _used() -> frozenset[str]:
+    return frozenset(standard_characters("ko")[:2350])
+
+
+def may_hold_runs(text: str) -> bool:
+    """Whether there is what no clean text has much of: syllables that Korean does not use, and what such fonts give besides.
+
+    >>> may_hold_runs("김치와 된장찌개"), may_hold_runs("뇠헟뗄뮰")
+    (False, True)
+    """
+    return bool(_BEHIND.search(text)) or not _used().issuperset("".join(_SYLLABLES.findall(text)))
 
 
 class _Codes(dict[int, str]):
@@ -68,13 +78,16 @@ def codes(encoding: str) -> dict[int, str]:
     ('编', '资')
     """
     leads = range(0x88, 0xEB) if encoding == "cp932" else range(0xA1, 0xFA)
-    found = _Codes()
+    trails = range(0x40, 0xFF)
+    row, raw = bytearray(b"\n" * (3 * len(trails))), bytearray()
+    row[1::3] = bytes(trails)
     for lead in leads:
-        pairs = [bytes((lead, trail)) for trail in range(0x40, 0xFF)]
-        for trail, ch in zip(range(0x40, 0xFF), b"\n".join(pairs).decode(encoding, "replace").split("\n")):
-            if len(ch) == 1 and ch != "\ufffd" and not "\ue000" <= ch <= "\uf8ff":
-                found[lead << 8 | trail] = ch
-    return found
+        row[0::3] = bytes((lead,)) * len(trails)
+        raw += row
+    cells = raw.decode(encoding, "replace").split("\n")
+    every = (lead << 8 | trail for lead in leads for trail in trails)
+    return _Codes({code: ch for code, ch in zip(every, cells)
+                   if len(ch) == 1 and ch != "\ufffd" and not "\ue000" <= ch <= "\uf8ff"})
 
 
 class Run(NamedTuple):
@@ -101,7 +114,7 @@ def font_runs(text: str, sure: Iterable[str]) -> list[Run]:
             run = run[:next(n for n in range(len(run), 0, -1) if _CODE.match(run[n - 1]))]
         readings = known.get(run)
         if readings is None:
-            readings = known[run] = _readings(run)
+            readings = known[run] = _readings(run, max(totals, key=lambda name: totals[name]))
         for bits, encoding, new in readings[:1]:
             if bits > 0:
                 found.append(Run(match.start(), match.start() + len(run), new, encoding, bits))
@@ -123,12 +136,18 @@ def font_runs(text: str, sure: Iterable[str]) -> list[Run]:
     return accepted
 
 
-def _readings(run: str) -> list[tuple[float, str, str]]:
-    """Bits won, encoding, new text; the best first."""
+BEYOND_DOUBT = 8.0
+"""Bits for each character of a run: a reading that wins so many and is credible by itself is not compared with others."""
+
+
+def _readings(run: str, first: str) -> list[tuple[float, str, str]]:
+    """Bits won, encoding, new text; the best first. `first` is the encoding that is tried first."""
     before = cost(run)
     readings = []
-    for encoding in ENCODINGS:
+    for encoding in sorted(ENCODINGS, key=lambda name: name != first):
         new = run.translate(codes(encoding))
         if new != run:
-            readings.append((before - cost(new), encoding, new))
+            readings.append((bits := before - cost(new), encoding, new))
+            if bits >= BEYOND_DOUBT * len(_CODE.findall(run[:LIMIT])) and judge().credible(new[:LIMIT]):
+                break
     return sorted(readings, reverse=True)

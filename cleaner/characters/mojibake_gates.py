@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cleaner.characters.plausibility import LIMIT, UNIT, judge, standard_characters
+from cleaner.characters.plausibility import LIMIT, UNIT, judge
 
 SHORT = 600
 """Of a text of so few characters every line that holds more than ASCII and usual marks is searched."""
@@ -49,53 +49,58 @@ _HANZI_USUAL = "\u2460-\u24ff\u2500\u2501\u3000-\u30ff\u3105-\u312f\u3220-\u33ff
 def _unusual(hanzi: bool) -> re.Pattern[str]:
     if not hanzi:
         return re.compile(f"[^{_ALPHABET_USUAL}]")
-    return re.compile(f"[^{_ALPHABET_USUAL}{_HANZI_USUAL}{standard_characters('ko')[:2350]}]")
+    return re.compile(f"[^{_ALPHABET_USUAL}{_HANZI_USUAL}\uac00-\ud7a3]")
 
 
 @lru_cache(1)
 def _uncommon_hanzi() -> re.Pattern[str]:
     """Three uncommon hanzi, with one character between them at most."""
     known = judge().characters.known
-    common = {ch for language in known[:3] for ch, cost in language.items() if cost < UNCOMMON * UNIT}
+    common = {ch for language in known[:3] for ch, cost in language.items() if cost < UNCOMMON * UNIT and ch > "\u33ff"}
     common.update(ch for ch, cost in known[3].items() if cost < 14 * UNIT and ch > "\ua000")
-    uncommon = "".join(chr(c) for c in [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xAC00, 0xD7A4)]
-                       if chr(c) not in common)
-    return re.compile(f"[{uncommon}][^\n]?[{uncommon}][^\n]?[{uncommon}]")
+    # Said by what it is not: parsing twenty thousand characters takes longer than reading a page.
+    uncommon = f"[^\0-\u33ff\u4dc0-\u4dff\ua000-\uabff\ud7a4-\U0010ffff{''.join(sorted(common))}]"
+    return re.compile(f"{uncommon}(?:[^\n]?{uncommon}){{2}}")
 
 
 _KANA = re.compile("[\u3041-\u30fa]")
 
 
-@lru_cache(1)
-def _not_japanese() -> re.Pattern[str]:
-    """Kana beside a hanzi that Japanese does not have."""
-    other = "".join(chr(c) for c in range(0x4E00, 0xA000) if chr(c) not in judge().characters.known[2])
-    return re.compile(f"[{other}\u3016][\u3041-\u30fa]|[\u3041-\u30fa][{other}\u3016]")
+_HANZI = re.compile("[\u4e00-\u9fff]+")
+
+
+def _not_japanese(text: str) -> re.Pattern[str] | None:
+    """Finds kana beside a hanzi that Japanese does not have, where the page has such."""
+    other = set("".join(_HANZI.findall(text))) - judge().characters.known[2].keys()
+    if not other:
+        return None
+    some = "".join(sorted(other)) + "\u3016"
+    return re.compile(f"[{some}][\u3041-\u30fa]|[\u3041-\u30fa][{some}]")
 
 
 # Garbage and hardly anything else: controls, Latin-1's least used marks, box drawing and mathematics that touch a letter,
 # half-width katakana that touch hanzi, U+FFFD, what is not assigned.
-_STRONG = re.compile(
+_STRONG = (
     "[\x80-\x9f\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02dc\u02d8-\u02dd\u0192\ufffd\u3131-\u318f\ufb01\ufb02\u0178\u0152\ua000-\uabff\ud7a4-\uf8ff]"
     "|[A-Za-z\u00c0-\u024f\u0370-\u052f][\u2500-\u259f\u2200-\u22ff\u25ca\u20a7\u2310\u2320\u2321\u2070-\u207f\u00a1-\u00a6\u00aa\u00b1-\u00b3\u00b5\u00b9-\u00bf]"
     "|[\u2500-\u259f\u2200-\u22ff\u25ca\u20a7\u2310\u2320\u2321\u2070-\u207f\u00a1-\u00a6\u00aa\u00b1-\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be][A-Za-z\u00c0-\u024f\u0370-\u052f]"
     "|[\uff61-\uff9f][\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3A-Za-z]|[\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3A-Za-z][\uff61-\uff9f]")
 # A letter followed by what may be the second byte of a character in UTF-8, as Windows and Mac show it
-_SECOND = re.compile(
+_SECOND = (
     "[\u00c0-\u017f][\x80-\xbf\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u00c0-\u00ff]{2}"
     "|[\u00c2-\u00f4\u0102\u0139\u0413\u0420\u0421][\x80-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\u20ac\u2122\u2020-\u2022\u2030\u2039\u203a\u201a\u201e\u02c6\u02dc]"
     "|\u00c2[\u00a0\u00ab\u00bb\u00b7 ]|\u00e2[\u2018\u201c]")
 # Capitals within words, Latin and Cyrillic or Greek letters in one word, a lone foreign letter between Latin words
-_HIGH = re.compile("[\u00a1-\u017f\u0400-\u045f](?: ?[\u00a1-\u017f\u0400-\u045f]){3}")
-_CASES = re.compile(
+_HIGH = ("[\u00a1-\u017f\u0400-\u045f](?: ?[\u00a1-\u017f\u0400-\u045f]){3}")
+_CASES = (
     "[\u0430-\u045f\u03b1-\u03ce][\u0400-\u042f\u0391-\u03a9]|[a-z\u00df-\u00ff][\u0370-\u052f]|[\u0370-\u052f][a-z\u00df-\u00ff]"
     "|[\u0370-\u052f][\u00c0-\u024f\u2500-\u259f]")
-_LONE = re.compile("^[\u0370-\u052f]{1,2} ?$", re.M)
-_BEYOND_ASCII = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
-_BEFORE = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]?[\u00c0-\u024f\u1e00-\u1eff]")
-_AFTER = re.compile("[\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff]?")
-_ALIEN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f\u3300-\u33ff\u2e80-\u2fdf\u3105-\u312f]")
-_GLUED = re.compile("[a-z\u00df-\u00ff][\u3400-\u9fff\uac00-\ud7a3]{1,2}[a-z\u00df-\u00ff]")
+_LONE = "(?m)^[\u0370-\u052f]{1,2} ?$"
+_BEYOND_ASCII = ("[\u00c0-\u024f\u1e00-\u1eff]")
+_BEFORE = ("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]?[\u00c0-\u024f\u1e00-\u1eff]")
+_AFTER = ("[\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff]?")
+_ALIEN = ("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f\u3300-\u33ff\u2e80-\u2fdf\u3105-\u312f]")
+_GLUED = ("[a-z\u00df-\u00ff][\u3400-\u9fff\uac00-\ud7a3]{1,2}[a-z\u00df-\u00ff]")
 # Marks of every language are not part of a run
 _RUN = re.compile("[^\0-\x7f\u00ab\u00bb\u2010-\u2015\u2018-\u201f\u2026\u2022\u00a9\u00a0]+[^\n]?")
 _NOT_USUAL = re.compile("[^\0-\x7f\u00a0\u2010-\u2014\u2018-\u201e\u2022\u2026\u3000-\u3002\u300a-\u300f\uff01-\uff5e]")
@@ -104,8 +109,9 @@ FEW = 60
 """So many odd runs are looked for one by one, each at the speed of `str.find`; more, in one expression."""
 
 
-def _lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def _lines(pattern: re.Pattern[str] | str, text: str) -> Iterator[tuple[int, int]]:
     """The lines, without their line ends, where the pattern is found: one call a line that has it."""
+    pattern = re.compile(pattern)  # which keeps what it compiled: most pages need none of them
     at = 0
     while match := pattern.search(text, at):
         start = text.rfind("\n", 0, match.start()) + 1
@@ -141,8 +147,8 @@ def suspects(text: str) -> list[tuple[int, int]]:
     sample = text[::max(1, len(text) // EVERY)]
     hanzi = 4 * len(_CJK.findall(sample)) > len(_LETTERS.findall(sample))
     found = set(_uncommon_lines(text)) if hanzi else set()
-    if hanzi and _KANA.search(text):
-        found.update(_lines(_not_japanese(), text))
+    if hanzi and _KANA.search(text) and (pattern := _not_japanese(text)):
+        found.update(_lines(pattern, text))
     unusual = list(_lines(_unusual(hanzi), text))
     if unusual:
         found.update(_looked_at_again(text, unusual, hanzi))
@@ -167,7 +173,7 @@ def _looked_at_again(text: str, lines: list[tuple[int, int]], hanzi: bool) -> It
     patterns = [_STRONG, _SECOND, _ALIEN, _CASES]
     if 8 * len(_CYRILLIC.findall(joined, 0, SAMPLE)) < len(_LETTERS.findall(joined, 0, SAMPLE)):
         patterns.append(_LONE)
-    if _BEYOND_ASCII.search(distinct) and (pattern := _odd_pairs(joined, distinct)):
+    if re.search(_BEYOND_ASCII, distinct) and (pattern := _odd_pairs(joined, distinct)):
         patterns.append(pattern)
     odd = {distinct[start:end] for pattern in patterns for start, end in _lines(pattern, distinct)}
     if len(odd) > FEW:
@@ -183,7 +189,7 @@ def _looked_at_again(text: str, lines: list[tuple[int, int]], hanzi: bool) -> It
 
 def _odd_pairs(text: str, runs: str) -> re.Pattern[str] | None:
     """Finds the pairs of letters in `runs` that none of the three likeliest languages of `text` has."""
-    pairs = {*_BEFORE.findall(runs), *_AFTER.findall(runs)}
+    pairs = {*re.findall(_BEFORE, runs), *re.findall(_AFTER, runs)}
     oddness = judge().oddness(text[:SAMPLE])
     odd = [pair for pair in pairs if oddness(pair) >= ODD_PAIR]
     # Thousands of odd pairs are a page in a language without a table: its letters say nothing.

@@ -26,8 +26,9 @@ MARGIN = 8.0
 """Bits by which a reading must win, besides what its pair must. Clean lines of twenty languages: the nearest won by 4."""
 ON_THE_PAGE = 4.0
 """Bits that do for the pair that won on other lines of the page."""
-FONT = 3
-"""What a reading as codes of a font must win besides, in bits."""
+FONT = 8
+"""What a reading as codes of a font must win besides, in bits: two characters alone are no evidence. (A Japanese font hides
+only the kanji of a line and leaves its kana, so that one may do.)"""
 
 
 @lru_cache(32)
@@ -329,9 +330,10 @@ def _search(line: str) -> Reading | None:
     plain = _PLAIN.fullmatch(part) is not None
     multi = _MULTI.search(part) is not None
     if _CODES.search(part):
+        few = len(_CODES.findall(part)) < 3
         for true in FONTS:
             new = part.translate(codes(true))
-            if new != part and (true != "cp932" or _all_codes(part)):
+            if new != part and (_all_codes(part) if true == "cp932" else not few):
                 after = cost(new, best, beside) + (1 if true == "cp932" else FONT) * UNIT
                 if after < best:
                     best = after

@@ -32,6 +32,7 @@ LIMIT = 2000
 TABLE = Path(__file__).with_name("plausibility.bin")
 CHARACTERS = ("zh-Hans", "zh-Hant", "ja", "ko")
 _HIGH = range(0xA1, 0xFF)
+_NOT_CJK = re.compile("[^\u3400-\ud7ff\uf900-\uffef]+")
 
 
 def standard_characters(language: str) -> str:
@@ -42,8 +43,12 @@ def standard_characters(language: str) -> str:
     """
     def rows(encoding: str, leads: range, trails: list[int] | range = _HIGH) -> str:
         # The line feeds keep a pair that is not in the standard from taking a byte of the next.
-        raw = b"\n".join(bytes((lead, trail)) for lead in leads for trail in trails)
-        return "".join(ch for ch in raw.decode(encoding, "ignore").split("\n") if len(ch) == 1 and ch > "\u33ff")
+        row, raw = bytearray(b"\n" * (3 * len(trails))), bytearray()
+        row[1::3] = bytes(trails)
+        for lead in leads:
+            row[0::3] = bytes((lead,)) * len(trails)
+            raw += row
+        return _NOT_CJK.sub("", raw.decode(encoding, "ignore"))
 
     if language == "zh-Hans":
         return rows("gb2312", range(0xB0, 0xF8))
@@ -99,13 +104,12 @@ class _Characters(dict[str, int]):
             characters, common = standard_characters(language), COMMON_LEVEL[language]
             # A language without counts: every character of the first level alike, as many bits cheaper as text is than a list.
             usual = UNSEEN_COMMON if any(costs) else round((math.log2(common) - 1.5) * UNIT)
-            unseen = [usual] * common + [UNSEEN_RARE] * (len(characters) - common)
-            if language == "ja" and not any(costs):
-                unseen[:190] = [7 * UNIT] * 190
             # Outside the first level the model's counts are mostly pairs of half characters: see the builder.
-            self.known.append({
-                ch: max(cost, 13 * UNIT) if n >= common and cost else cost or absent
-                for n, (ch, cost, absent) in enumerate(zip(characters, costs, unseen))})
+            first = costs[:common].replace(b"\0", bytes((usual,)))
+            second = costs[common:].translate(bytes([UNSEEN_RARE, *[max(cost, 13 * UNIT) for cost in range(1, 256)]]))
+            if language == "ja" and not any(costs):
+                first = bytes((7 * UNIT,)) * 190 + first[190:]
+            self.known.append(dict(zip(characters, first + second)))
         for bits, characters in _SYMBOLS:
             for ch in characters:
                 self[ch] = round(bits * UNIT)
@@ -199,6 +203,7 @@ class _Pairs(dict[str, int]):
         self.languages: list[str] = []
         self.scripts: list[slice] = []
         self.script_of: dict[str, int] = {}
+        self.rows: list[tuple[dict[str, int], bytes, int, int]] = []
         at = 0
         for number, (languages, pairs) in enumerate(letters.values()):
             count, first, width = len(pairs) // 2, len(self.languages) + 1, len(languages)
@@ -206,9 +211,8 @@ class _Pairs(dict[str, int]):
             for n in range(width):
                 rows[4 * n::4 * width] = body[at:at + count]
                 at += count
-            shift, step = 32 * first, 4 * width
-            for n in range(count):
-                self[pairs[2 * n:2 * n + 2]] = int.from_bytes(rows[n * step:n * step + step], "little") << shift
+            # Said as numbers when first asked for: a page has a few hundred of the pairs
+            self.rows.append((dict(zip(map(add, pairs[::2], pairs[1::2]), range(count))), bytes(rows), 4 * width, 32 * first))
             self.languages += languages
             self.scripts.append(slice(first, first + width))
             for ch in set(pairs) - {" "}:
@@ -226,6 +230,10 @@ class _Pairs(dict[str, int]):
         return 1 if "\u0400" <= ch <= "\u052f" else 2 if "\u0370" <= ch <= "\u03ff" or "\u1f00" <= ch <= "\u1fff" else None
 
     def __missing__(self, pair: str) -> int:
+        for index, rows, width, shift in self.rows:
+            if (n := index.get(pair)) is not None:
+                cost = self[pair] = int.from_bytes(rows[n * width:n * width + width], "little") << shift
+                return cost
         a, b = pair
         if a in _ODD or b in _ODD:  # a mark within a word, where none of its kind is
             blank_a, blank_b = (" " if ch in _ODD else ch for ch in pair)
@@ -241,7 +249,7 @@ class _Pairs(dict[str, int]):
             bits = 7 if script_b not in self.known_scripts else 12 if b in self.script_of else 17
             cost = self.ones[script_b] * bits * UNIT
             if a != " " and script_a != script_b:
-                cost = self.get(" " + b, cost) + (SWITCH if a not in (HAN, KANA, SYLLABLE, SYMBOL) else 4 * UNIT)
+                cost = self[" " + b] + (SWITCH if a not in (HAN, KANA, SYLLABLE, SYMBOL) else 4 * UNIT)
         elif b == " " and script_a is not None:
             cost = self.ones[script_a] * 7 * UNIT
         elif b == " " or a == " ":
