@@ -15,15 +15,19 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import accumulate
+from operator import add, sub
 
 from cleaner.characters.classes import HANGUL, KANA
 
 NO_MEASURE = 0
 WIDEST_MEASURE = 110
 """No newspaper column is wider than this; a longer line is a paragraph that was never wrapped, or no text at all."""
+SAMPLE = 400
+"""Lines of a page that tell how wide its marks are."""
 NARROWEST_MEASURE = 10
 """Five hanzi: the narrowest text beside a picture in the generated pages. Below it stand lists of names."""
 
+_SPACE = " \u3000\f\v"
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _KOREAN = re.compile(f"[{HANGUL}]")
 _JAPANESE = re.compile(f"[{KANA}]")
@@ -49,40 +53,48 @@ class Layout:
     def __init__(self, text: str) -> None:
         self.text = text
         raw = text.split("\n")
-        stripped = [line.strip(" \u3000\f\v") for line in raw]
-        offsets = accumulate((len(line) + 1 for line in raw), initial=0)
-        starts, ends, lines, indents, blanks = [], [], [], [], []
+        stripped = [line.strip(_SPACE) for line in raw]
+        offsets = [0, *accumulate([len(line) + 1 for line in raw])]
+        kept = [n for n, line in enumerate(stripped) if line]
+        lines = [stripped[n] for n in kept]
+        blanks = [n - before - 1 for n, before in zip(kept, [-1, *kept])]
+        starts = [offsets[n] for n in kept]
+        indents = [0] * len(kept)
+        for k, n in enumerate(kept) if stripped != raw else ():
+            line = raw[n]
+            if line[0] in _SPACE:
+                lead = len(line) - len(line.lstrip(_SPACE))
+                indents[k] = lead + line.count("\u3000", 0, lead)
+                starts[k] += lead
+        ends = list(map(add, starts, map(len, lines)))
         self.cuts: dict[int, list[tuple[int, int]]] = {}
-        cut_up = " \n" in text and _is_cut_up(raw)
-        blank = 0
-        for at, line, bare in zip(offsets, raw, stripped):
-            if not bare:
-                blank += 1
-                continue
-            if len(bare) == len(line):
-                indents.append(0)
-            else:
-                lead = len(line) - len(line.lstrip(" \u3000\f\v"))
-                indents.append(lead + line.count("\u3000", 0, lead))
-                at += lead
-            if cut_up and lines and not blank and text[ends[-1]:ends[-1] + 2] == " \n" and len(lines[-1]) < WIDEST_MEASURE:
-                self.cuts.setdefault(len(lines) - 1, []).append((ends[-1], at))
-                lines[-1] += " " + bare
-                ends[-1] = at + len(bare)
-                if len(indents) > len(lines):
-                    indents.pop()
-                continue
-            starts.append(at)
-            ends.append(at + len(bare))
-            lines.append(bare)
-            blanks.append(blank)
-            blank = 0
+        if " \n" in text and _is_cut_up(raw):
+            starts, ends, lines, indents, blanks = self._with_cuts_closed(starts, ends, lines, indents, blanks)
         self.starts, self.ends, self.lines, self.indents, self.blanks = starts, ends, lines, indents, blanks
         self.is_wide = not text.isascii() and _WIDE.search(text) is not None
         self.widths = cell_widths(lines, self.is_wide)
         if any(indents):  # an indent of ideographic spaces was set with the line; one space marks that one was lost
             self.widths = [width + indent if indent > 1 else width for width, indent in zip(self.widths, indents)]
         self.measures, self.sure = _measures(lines, self.widths, blanks, indents, self.is_wide)
+
+
+    def _with_cuts_closed(self, starts: list[int], ends: list[int], lines: list[str], indents: list[int],
+                          blanks: list[int]) -> tuple[list[int], list[int], list[str], list[int], list[int]]:
+        """The lines with those put together that an extractor cut at a gap; `cuts` says where."""
+        text = self.text
+        kept: list[int] = []
+        ends, lines = list(ends), list(lines)
+        for n, line in enumerate(lines):
+            if kept and not blanks[n]:
+                before = kept[-1]
+                if text[ends[before]:ends[before] + 2] == " \n" and len(lines[before]) < WIDEST_MEASURE:
+                    self.cuts.setdefault(len(kept) - 1, []).append((ends[before], starts[n]))
+                    lines[before] += " " + line
+                    ends[before] = ends[n]
+                    continue
+            kept.append(n)
+        return ([starts[n] for n in kept], [ends[n] for n in kept], [lines[n] for n in kept],
+                [indents[n] for n in kept], [blanks[n] for n in kept])
 
 
 @lru_cache(maxsize=2)
@@ -126,13 +138,15 @@ def cell_widths(lines: list[str], is_wide: bool) -> list[int]:
     full = list(map(len, encoded))
     # Lead byte A1 is quotation marks and the rest of general punctuation, A3 full-width ASCII forms.
     marks = [line.count(b"\xa1") + line.count(b"\xa3") for line in encoded]
-    narrow = [width - count // 2 for width, count in zip(full, marks)]
-    half = [width - count for width, count in zip(full, marks)]
+    half = list(map(sub, full, marks))
+    narrow = [(width + other + 1) // 2 for width, other in zip(full, half)]
     return max((full, narrow, half), key=_even_neighbours)
 
 
 def _even_neighbours(widths: list[int]) -> int:
-    return sum(1 for a, b in zip(widths, widths[1:]) if -2 < a - b < 2 and a <= WIDEST_MEASURE)
+    """How many neighbours are of one width, of the first few hundred that may stand in a column."""
+    sample = [width for width in widths[:SAMPLE] if width <= WIDEST_MEASURE]
+    return sum([-2 < difference < 2 for difference in map(sub, sample, sample[1:])])
 
 
 def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: list[int], is_wide: bool
