@@ -3,8 +3,8 @@
 Data goes to standard output and nothing else does; what there is to say goes to standard error, and on success there is
 nothing. Exit codes: 0 done; 1 `--check` found something; 2 wrong usage, or something could not be read or written.
 
->>> main(["--list"]) in (0, 2)
-True
+>>> main(["--version"])
+0
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Exit codes: 0 done; 1 --check found something; 2 wrong usage, or something could
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command with `argv`, by default that of the process. Returns the exit code; prints errors, raises none."""
+    """Run the command with `argv`, by default the process's own. Returns the exit code; errors are printed."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     closed = _fill_descriptors()
     if arguments in (["--version"], ["-V"]):
@@ -160,7 +160,8 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("inputs", nargs="*", metavar="FILE", help="files, folders, or - for standard input (the default)")
     what = parser.add_argument_group("what comes out")
-    what.add_argument("--to", choices=CHOICES["to"], help="format (default text); a form feed line divides articles of text")
+    what.add_argument("--to", choices=CHOICES["to"],
+                      help="format (default text); a form feed line divides articles of text")
     what.add_argument("-o", "--output", metavar="PATH", help="a file, or a folder for many inputs; never an input")
     what.add_argument("--furniture", action="store_true", default=None,
                       help="with text and Markdown, what belongs to no article after the articles of its page")
@@ -180,7 +181,8 @@ def _parser() -> argparse.ArgumentParser:
     how.add_argument("--explain", metavar="STAGE", help="what a stage repairs, why it happens, what it leaves alone")
     how.add_argument("--script", choices=CHOICES["script"], help="the Chinese script to end in (default keep)")
     read = parser.add_argument_group("how it is read")
-    read.add_argument("-e", "--encoding", metavar="ENC", help="the encoding, where you know it (default: the bytes tell)")
+    read.add_argument("-e", "--encoding", metavar="ENC",
+                      help="the encoding, where you know it (default: the bytes tell)")
     read.add_argument("--errors", choices=CHOICES["errors"],
                       help="bytes that the encoding does not have: keep (U+FFFD in the text, the default) or strict")
     read.add_argument("--page-break", metavar="REGEX",

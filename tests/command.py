@@ -24,7 +24,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 atexit.register(shutil.rmtree, os.environ["PYTHONPYCACHEPREFIX"], True)
 
 
-def cleaner(*arguments: str | bytes | Path, stdin: bytes | int | None = b"", **more: Any) -> subprocess.CompletedProcess[bytes]:
+def cleaner(*arguments: str | bytes | Path, stdin: bytes | int = b"",
+            **more: Any) -> subprocess.CompletedProcess[bytes]:
     """Run the command; standard input is empty unless given. It never prints a traceback."""
     environment = {**os.environ, **more.pop("env", {})}
     how = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
@@ -38,7 +39,7 @@ def cleaner(*arguments: str | bytes | Path, stdin: bytes | int | None = b"", **m
 
 
 def complains(run: subprocess.CompletedProcess[bytes], *words: str, code: int = 2) -> None:
-    """The run failed with a message that holds these words, and each line of it names the program or follows one that does."""
+    """The run failed, with a message that holds these words."""
     said = run.stderr.decode("utf-8", "surrogateescape")
     assert run.returncode == code, (run.returncode, said)
     assert said.startswith("cleaner: "), said

@@ -281,7 +281,8 @@ def test_in_place_leaves_untouched_what_needs_nothing(folder: Path) -> None:
 def test_in_place_keeps_second_codes(folder: Path) -> None:
     # Two of the codes that cp932 has for what other codes say too: on the first page, in its break and behind it.
     line = "今日の午前、市の会議が開かれた。\n".encode("cp932") * 5
-    data = DOUBLED_CP932 + b"\xed\x40\xfa\x54\n" + line + b"--\xed\x40\n" + DOUBLED_CP932 + b"\xfa\x54" + line + DOUBLED_CP932
+    data = (DOUBLED_CP932 + b"\xed\x40\xfa\x54\n" + line + b"--\xed\x40\n"
+            + DOUBLED_CP932 + b"\xfa\x54" + line + DOUBLED_CP932)
     path = write(folder / "a.txt", data)
     run = cleaner("-i", "--stages", "doubled", "--page-break", "^--.*\n", "-e", "cp932", "a.txt", "--edits", "j")
     assert run.returncode == 0, run.stderr
@@ -317,7 +318,8 @@ def test_stages_of_users(own_stages: dict[str, str]) -> None:
 
 
 def test_a_stage_of_a_user_that_raises(own_stages: dict[str, str]) -> None:
-    run = subprocess.run([*COMMAND, "--stages", "breaks"], input=b"a", env={**os.environ, **own_stages}, capture_output=True)
+    run = subprocess.run([*COMMAND, "--stages", "breaks"], input=b"a", env={**os.environ, **own_stages},
+                         capture_output=True)
     complains(run, "ValueError: no idea", "a stage of your own")
     assert b"Traceback" not in run.stderr
 
@@ -374,7 +376,8 @@ def test_diff_is_what_patch_takes(folder: Path, ends: str, last: str, encoding: 
     write(folder / "sub" / "a.txt", text.encode(encoding))
     write(folder / "sub" / "b.txt", text.encode(encoding))
     diff = cleaner("--diff", "--stages", "doubled", "sub/a.txt")
-    assert diff.returncode == 0 and diff.stdout.count(b"@@") == 2 and (folder / "sub/a.txt").read_bytes() == text.encode(encoding)
+    assert diff.returncode == 0 and diff.stdout.count(b"@@") == 2
+    assert (folder / "sub" / "a.txt").read_bytes() == text.encode(encoding)
     subprocess.run(["patch", "-p0", "--batch"], input=diff.stdout, check=True, capture_output=True)
     cleaner("-i", "--stages", "doubled", "sub/b.txt")
     assert (folder / "sub" / "a.txt").read_bytes() == (folder / "sub" / "b.txt").read_bytes()

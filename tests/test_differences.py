@@ -15,7 +15,8 @@ from cleaner.differences import changed_lines, unified_diff
 from cleaner.edits import Edit, carry_out
 
 needs_patch = pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
-PIECES = st.sampled_from(["a", "上", "\n", "\n", "\r\n", "b b", "\n\n\n", "\\", "\r", "\u2028", "\x0c", "- x\n", "+++ y\n"])
+PIECES = st.sampled_from(["a", "上", "\n", "\n", "\r\n", "b b", "\n\n\n", "\\", "\r", "\u2028", "\x0c", "- x\n",
+                          "+++ y\n"])
 
 
 @st.composite
@@ -23,8 +24,8 @@ def texts_and_edits(draw: st.DrawFn) -> tuple[str, list[Edit]]:
     text = "".join(draw(st.lists(PIECES, max_size=40)))
     ends = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
     edits = [Edit(a, b, "".join(draw(st.lists(PIECES, max_size=3))), "why") for a, b in zip(ends[::2], ends[1::2])]
-    return text, list((carry_out(text, edits, "s")[1] or carry_out("", [Edit(0, 0, "x", "")], "s")[1]).edits) \
-        if carry_out(text, edits, "s")[1] else []
+    step = carry_out(text, edits, "s")[1]
+    return text, list(step.edits) if step else []
 
 
 def applied(text: str, new: str, edits: list[Edit]) -> str:
@@ -80,7 +81,8 @@ def test_many_joined_lines_take_linear_time() -> None:
 
 
 @needs_patch
-@pytest.mark.parametrize("name", ["plain.txt", "with space.txt", 'quote".txt', "back\\slash.txt", "new\nline.txt", "上海.txt"])
+@pytest.mark.parametrize("name", ["plain.txt", "with space.txt", 'quote".txt', "back\\slash.txt", "new\nline.txt",
+                                  "上海.txt"])
 def test_names(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"one\n")
     diff = b"".join(unified_diff(name, b"one\n", b"two\n", "one\n", [Edit(0, 3, "two", "")]))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.files import Output, Unreadable, Unwritable, load, named_in_records, read, replace_file, shown, suffix_of, text_files
+from cleaner.files import (
+    Output, Unreadable, Unwritable, load, named_in_records, read, replace_file, shown, suffix_of, text_files)
 from cleaner.pipeline import Pipeline
 
 NOTHING = Pipeline([])

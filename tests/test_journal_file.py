@@ -30,7 +30,8 @@ def pages(draw: st.DrawFn) -> tuple[str, str, list[Step], str]:
     return original, text, steps, draw(st.sampled_from(["", "\f", "\f\n", "-- 2 --\r\n"]))
 
 
-@given(st.lists(pages(), max_size=4), st.sampled_from(["utf-8", "utf-16-le", "gb18030"]), st.sampled_from([b"", b"\xef\xbb\xbf"]))
+@given(st.lists(pages(), max_size=4), st.sampled_from(["utf-8", "utf-16-le", "gb18030"]),
+       st.sampled_from([b"", b"\xef\xbb\xbf"]))
 def test_written_read_and_taken_back(parts: list[tuple[str, str, list[Step], str]], encoding: str, bom: bytes) -> None:
     before, after = Reading(encoding, bom), Reading("utf-8")
     data = before.encode("".join(original + separator for original, _, _, separator in parts))
@@ -38,7 +39,7 @@ def test_written_read_and_taken_back(parts: list[tuple[str, str, list[Step], str
     journal = FileJournal.of("a\udc80.txt", "b.txt", data, before, output, after, [
         PageJournal(len(text), separator, tuple(steps)) for _, text, steps, separator in parts])
     lines = b"".join(journal.lines())
-    assert lines.endswith(b"\n") and all(json.loads(line.decode("utf-8", "surrogatepass")) for line in lines.splitlines())
+    assert all(json.loads(line.decode("utf-8", "surrogatepass")) for line in lines.splitlines())
     again, = read_journals(lines)
     assert again == journal
     assert again.undo(output) == data

@@ -91,8 +91,8 @@ def test_any_bytes_come_back(data: bytes) -> None:
 
 
 @given(st.sampled_from(CODECS), st.one_of(st.binary(max_size=200), st.lists(st.sampled_from(
-    [b"\xed\x40", b"\xfa\x5c", b"\x87\x90", b"\x88\x66", b"\x81\x30", b"\xff", b"a\r\n", b"\x1b$B", b"\x1b", b"~{", b"~",
-     b"+ZeU-", b"\xa1\xc3", b"\xd8\x00", b"\x00"]), max_size=40).map(b"".join)))
+    [b"\xed\x40", b"\xfa\x5c", b"\x87\x90", b"\x88\x66", b"\x81\x30", b"\xff", b"a\r\n", b"\x1b$B", b"\x1b", b"~{",
+     b"~", b"+ZeU-", b"\xa1\xc3", b"\xd8\x00", b"\x00"]), max_size=40).map(b"".join)))
 @settings(max_examples=400, deadline=None)
 def test_any_bytes_come_back_from_any_codec(encoding: str, data: bytes) -> None:
     decoded = decode(data, encoding=encoding)
