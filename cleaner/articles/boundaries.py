@@ -57,6 +57,19 @@ WEIGHTS: dict[str, float] = {
 """The evidence in words, and what it adds to the log odds."""
 
 
+PLAIN: tuple[float, list[str]] = (-4.0, [])
+"""The log odds where one paragraph follows another with nothing between and nothing told."""
+
+
+def goes_on_plainly(last: Paragraph, after: Paragraph) -> bool:
+    """Two paragraphs with nothing between them, of one column, the second without a wire lead-in: no article starts.
+
+    Most gaps of a page are such, and are not weighed: no evidence that may still be found there makes a start.
+    """
+    a, b = last.last.last, after.first.first
+    return (not a or not b or abs(a - b) <= 3) and words.LEAD_IN.match(after.first.text) is None
+
+
 def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequence[Unit],
              gap_before: Sequence[Unit] = ()) -> dict[str, float]:
     """What stands between the last of `before` and the first of `behind`: evidence by name, with its strength 0 to 1.

@@ -8,12 +8,13 @@ headings (each to the body it stands at or speaks of), blocks.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from math import exp
 from typing import TYPE_CHECKING
 
 from cleaner import vocabulary as words
 from cleaner.articles.article import Article, Block, Division, make_block
-from cleaner.articles.boundaries import LOOKED_BACK, evidence, log_odds
+from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, evidence, goes_on_plainly, log_odds
 from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, spans_and_joints, starts_anew
 from cleaner.articles.units import Unit, measured, units_of
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 START = -0.5
 """Log odds above which an article starts. A little below even: two articles run into one spoil both."""
+QUOTE_WINDOW = 20_000
+"""Code points before and behind a quotation in which the text that it is taken from is looked for."""
+TURN_WINDOW = 40
+"""Paragraphs before and behind a heading among which the text that it speaks of is looked for."""
 WINDOW = 8
 """Articles before and behind a caption that it may belong to."""
 _NUMBERED = re.compile("[1-9①-⑨][、：:.．]")
@@ -95,14 +100,9 @@ class _Page:
     # ---- kinds that need their neighbours ---------------------------------------------------------------------------
     def _settle_kinds(self) -> None:
         items = self.items
-        flat = None
         for n, unit in enumerate(items):
             if unit.kind == "quote":
-                inner = unit.text[1:-2].strip("\u3002\uff1f\uff01.?! ")
-                if flat is None:
-                    flat = re.sub("\\s", "", self.text)
-                probe = re.sub("\\s", "", inner)
-                if flat.count(probe[:10]) < 2 and flat.count(probe[-10:]) < 2:
+                if not self._is_said_elsewhere(unit):
                     unit.kind = "body"
             elif unit.kind == "names":
                 before = items[n - 1].kind if n else ""
@@ -124,6 +124,13 @@ class _Page:
                     above.kind = "caption"
         if not any(unit.kind == "body" for unit in items):
             self._body_of_what_there_is()
+
+    def _is_said_elsewhere(self, unit: Unit) -> bool:
+        """Does the text near by say what a quotation says? Then it is a pull quote."""
+        inner = unit.text[1:-2].strip("\u3002\uff1f\uff01.?! ")
+        near, far = max(0, unit.start - QUOTE_WINDOW), unit.end + QUOTE_WINDOW
+        return any(self.text.find(probe, near, unit.start) >= 0 or self.text.find(probe, unit.end, far) >= 0
+                   for probe in (inner[:10], inner[-10:]))
 
     def _body_of_what_there_is(self) -> None:
         """A page with no running text: a photo page's captions are its text, or verse, or a list."""
@@ -153,20 +160,23 @@ class _Page:
 
     # ---- boundaries -------------------------------------------------------------------------------------------------
     def _segments(self) -> list[_Segment]:
+        paragraphs, gaps = self.paragraphs, self.gaps
         odds: list[tuple[float, list[str]]] = [(9.0, ["the first text of the page"])]
-        for n in range(1, len(self.paragraphs)):
-            odds.append(log_odds(
-                evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n:n + 3], self.gaps[n],
-                self.gaps[n - 1])))
-        self.starts = [n for n, (score, _) in enumerate(odds) if score > (START if self.gaps[n] else 0.3)]
+        for n in range(1, len(paragraphs)):
+            if not gaps[n] and goes_on_plainly(paragraphs[n - 1], paragraphs[n]):
+                odds.append(PLAIN)
+            else:
+                odds.append(log_odds(evidence(
+                    paragraphs[max(0, n - LOOKED_BACK):n], paragraphs[n:n + 3], gaps[n], gaps[n - 1])))
+        self.starts = [n for n, (score, _) in enumerate(odds) if score > (START if gaps[n] else 0.3)]
         self._start_for_headings(odds)
         segments: list[_Segment] = []
         starts = set(self.starts)
-        for n, paragraph in enumerate(self.paragraphs):
+        for n, paragraph in enumerate(paragraphs):
             if n in starts:
                 segments.append(_Segment(*odds[n]))
-            else:
-                self._inside(segments[-1], self.gaps[n])
+            elif gaps[n]:
+                self._inside(segments[-1], gaps[n])
             segments[-1].parts.append(("paragraph", paragraph.units))
         return segments
 
@@ -174,45 +184,61 @@ class _Page:
         """Two headlines over one text: the other one's text starts further on, where the words turn to its subject.
 
         Such pages have the headings in one place and the bodies in another. The start is where the evidence between
-        two paragraphs and what the heading says of those before and behind it are strongest together.
+        two paragraphs and what the heading says of those before and behind it are strongest together. Looked for among
+        the paragraphs of `TURN_WINDOW` before and behind the heading.
         """
-        texts: list[str] | None = None
-        for n in [*self.starts, len(self.paragraphs)]:
+        count = len(self.paragraphs)
+        lowered: dict[int, str] = {}
+
+        def text_of(m: int) -> str:
+            if m not in lowered:
+                lowered[m] = "".join([unit.text for unit in self.paragraphs[m].units]).lower()
+            return lowered[m]
+
+        for n in [*self.starts, count]:
             groups = _headlines(self.gaps[n])
-            if len(groups) < (2 if n < len(self.paragraphs) else 1):
+            if len(groups) < (2 if n < count else 1):
                 continue
-            if texts is None:
-                texts = ["".join(unit.text for unit in paragraph.units).lower() for paragraph in self.paragraphs]
+            first, last = max(0, n - TURN_WINDOW), min(count, n + TURN_WINDOW)
+            texts = [text_of(m) for m in range(first, last)]
             for group, is_apart in groups:
-                heading = "".join(unit.text for unit in group).lower()
+                heading = "".join([unit.text for unit in group]).lower()
                 pieces = pieces_of(heading)
                 # A heading that the text has word for word is a kicker made of it, and says nothing of a turn.
                 if len(pieces) < 3 or not is_apart and any(heading in text for text in texts):
                     continue
-                has = [sum(1 for piece in pieces if piece in text) / len(pieces) for text in texts]
-                where, own, there = self._turn(odds, has, n)
+                has = [sum([piece in text for piece in pieces]) / len(pieces) for text in texts]
+                if max(has) <= 0.3:
+                    continue
+                where, own, there = self._turn(odds, has, first, n)
                 if where and there > 0.3 and odds[where][0] + 3 * (there - own) > (-3.0 if is_apart else -0.85):
                     self.starts = sorted({*self.starts, where})
                     odds[where] = (max(0.5, odds[where][0]), [*odds[where][1], "a heading elsewhere speaks of it"])
 
-    def _turn(self, odds: list[tuple[float, list[str]]], has: list[float], n: int) -> tuple[int, float, float]:
-        """Where the text turns to what a heading over paragraph `n` says; `has` is how much of it each paragraph has.
+    def _turn(self, odds: list[tuple[float, list[str]]], has: list[float], first: int, n: int
+              ) -> tuple[int, float, float]:
+        """Where the text turns to what a heading over paragraph `n` says; `has` is how much of it each paragraph has,
+        from paragraph `first` on.
 
         Gives the paragraph (0 for none), and the most that is said of it where it stands and there.
         """
-        owners = [*self.starts, len(has)]
+        last = first + len(has)
+        owners = [first, *[start for start in self.starts if first < start < last], last]
         best, where, there = -9.0, 0, 0.0
         for start, end in zip(owners, owners[1:]):
+            behind = list(accumulate(reversed(has[start - first:end - first]), max))[::-1]  # the most from here on
+            ahead = has[start - first]
             for m in range(start + 1, end):
-                if any(unit.kind in HEADS for unit in self.gaps[m]):
-                    continue
-                behind, ahead = max(has[m:end]), max(has[start:m])
-                value = odds[m][0] + 6 * (behind - ahead) + 2 * has[m]
-                if behind > ahead + 0.1 and value > best:
-                    best, where, there = value, m, behind
-        stands = n if n < len(has) else 0
-        until = min([e for e in (*owners, where or len(has)) if e > stands], default=len(has))
-        return where, max(has[stands:until], default=0.0) if n < len(has) else 0.0, there
+                most = behind[m - start]
+                if most > ahead + 0.1 and not any([unit.kind in HEADS for unit in self.gaps[m]]):
+                    value = odds[m][0] + 6 * (most - ahead) + 2 * has[m - first]
+                    if value > best:
+                        best, where, there = value, m, most
+                ahead = max(ahead, has[m - first])
+        if n >= last:
+            return where, 0.0, there
+        until = min([e for e in (*owners, where or last) if e > n], default=last)
+        return where, max(has[n - first:until - first], default=0.0), there
 
     def _inside(self, segment: _Segment, gap: list[Unit]) -> None:
         """What stands between two paragraphs of one article."""
@@ -298,7 +324,11 @@ class _Page:
         """Headings to articles where they do not simply stand over them: by place, and by what both say."""
         count = len(segments)
         bodies = [segment.body for segment in segments]
-        likes = [likeness("".join(u.text for u in piece if u.kind == "heading"), bodies) for _, piece in pieces]
+        likes = []
+        for k, piece in pieces:
+            lo, hi = max(0, k - WINDOW), min(count, k + WINDOW)
+            near = likeness("".join([u.text for u in piece if u.kind == "heading"]), bodies[lo:hi])
+            likes.append([0.0] * lo + near + [0.0] * (count - hi))
         # Do headings stand over or under their text? The page as a whole knows.
         over = sum(like[k] for (k, _), like in zip(pieces, likes) if k < count)
         under = sum(like[k - 1] for (k, _), like in zip(pieces, likes) if k > 0)
