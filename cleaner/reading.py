@@ -70,17 +70,25 @@ class Reading(NamedTuple):
         return self.bom + _encoded(text, self.encoding, self.kept)
 
     def part(self, start: int, end: int) -> "Reading":
-        """The record of the page `text[start:end]`, half-open. A kept span that a border cuts is left out."""
-        first = bisect_left(self.kept, (start,))
+        """The record of the page `text[start:end]`, half-open. Of a kept span the part on the page is kept."""
         kept = []
-        for a, b, raw in self.kept[first:]:
+        for n in range(max(bisect_left(self.kept, (start,)) - 1, 0), len(self.kept)):
+            a, b, raw = self.kept[n]
             if a >= end:
                 break
-            if b <= end:
-                kept.append((a - start, b - start, raw))
-        findings = tuple(f._replace(start=max(f.start - start, 0), end=min(f.end, end) - start)
-                         for f in self.findings if start <= f.start < end or f.start == start)
-        return self._replace(kept=tuple(kept), bom=b"" if start else self.bom, findings=findings)
+            if a < start or b > end:
+                if b <= start or len(raw) % (b - a):
+                    continue
+                unit = len(raw) // (b - a)  # of broken bytes: so many to a character
+                raw = raw[max(start - a, 0) * unit:(min(b, end) - a) * unit]
+            kept.append((max(a - start, 0), min(b, end) - start, raw))
+        findings = []
+        for n in range(bisect_left(self.findings, (start,)), len(self.findings)):
+            finding = self.findings[n]
+            if finding.start >= end and not start == finding.start == finding.end:
+                break
+            findings.append(finding._replace(start=finding.start - start, end=min(finding.end, end) - start))
+        return self._replace(kept=tuple(kept), bom=b"" if start else self.bom, findings=tuple(findings))
 
 
 class Decoded(NamedTuple):

@@ -216,6 +216,15 @@ def test_bytes_of_pages(pieces: list[bytes], encoding: str) -> None:
     assert data.startswith(again)
 
 
+def test_a_page_break_among_broken_bytes() -> None:
+    data = "一二三四五六七八九十".encode() * 5 + b"\xff\xfe\xfd" + "一二三".encode()
+    decoded = decode(data)
+    spans = list(split_pages(decoded.text, "(?<=\ufffd)\ufffd(?=\ufffd)"))
+    pages = [page_reading(decoded, span).encode(decoded.text[span.start:span.end]) for span in spans]
+    assert b"\xfe".join(pages) == data
+    assert [len(page_reading(decoded, span).findings) for span in spans] == [1, 0]
+
+
 def test_sample_reaches_what_is_not_ascii() -> None:
     data = b"a" * 1_000_000 + "上海".encode("gb18030") * 1000
     assert "上海".encode("gb18030") * 50 in sample_of(data)
