@@ -76,7 +76,8 @@ def main(folder: Path) -> None:
         if len(word) == 1 or (len(word) == 2 and count >= LEAST) or re.search(r"(.)\1", word):
             cost = round(math.log2(total / max(count, 0.5)))
             kept.setdefault(cost, {}).setdefault(len(word), []).append(word)
-    fields = [f"{cost}\t" + "\t".join("".join(kept[cost].get(size, [])) for size in (1, 2, 3, 4)) for cost in sorted(kept)]
+    fields = ["\t".join([str(cost), *("".join(by_size.get(size, [])) for size in (1, 2, 3, 4))])
+              for cost, by_size in sorted(kept.items())]
     pairs = "".join(line.split("\t")[0] + line.split("\t")[1].split(" ")[0]
                     for line in (dictionaries / "TSCharacters.txt").read_text("utf-8").splitlines()
                     if len(line.split("\t")[0]) == 1 and line.split("\t")[0] != line.split("\t")[1].split(" ")[0])

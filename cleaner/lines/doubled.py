@@ -1,10 +1,10 @@
 """`微微软软公公司司` becomes `微软公司`: a line, or part of it, that was printed twice over is read once.
 
-Why it happens: bold type that a font lacks is made by drawing the text twice, a hair apart. A page shows one heading; its
-text layer holds two, and each extractor mixes the copies in its own way: character by character (`微微软软`), word by word
-(`How How are are you you`), run by run (`乔石会见乔石会见伊拉克议伊拉克议长长`, PDFBox and pdfminer), run by run over line
-ends (`以色列预算之`, `以色列预算之争与内阁危机`, `争与内阁危机`: MuPDF, pdftotext), or the whole line twice, on one line or
-on two. Some programs draw three or four times.
+Why it happens: bold type that a font lacks is made by drawing the text twice, a hair apart. A page shows one heading;
+its text layer holds two, and each extractor mixes the copies in its own way: character by character (`微微软软`), word by
+word (`How How are are you you`), run by run (`乔石会见乔石会见伊拉克议伊拉克议长长`, PDFBox and pdfminer), run by run over line ends
+(`以色列预算之`, `以色列预算之争与内阁危机`, `争与内阁危机`: MuPDF, pdftotext), or the whole line twice, on one line or on two. Some programs
+draw three or four times.
 
 The rule: what is left of a line when each run is read once must be long enough that the doubling cannot be language
 (five hanzi, or three words and eight letters), unless another line of the page is doubled beyond doubt, which lowers
@@ -18,9 +18,9 @@ on two lines). 700 such texts are in `fixtures/doubled-stays.txt`.
 
 Known problems: a doubled heading of three hanzi or fewer, and one of four that does not stand alone, is only repaired
 beside another doubled one; of two equal lines with other lines right above or below, only those of six hanzi amid
-running text; a line over 400 characters is only looked at for doubled characters; a run whose copy is on another part of
-the page stays. Of 813 real headlines, doubled and put alone between blank lines, 95 to 100 % come back, by the kind of
-doubling; the others are of four hanzi or fewer, or end in a mark.
+running text; a line over 400 characters is only looked at for doubled characters; a run whose copy is on another part
+of the page stays. Of 813 real headlines, doubled and put alone between blank lines, 95 to 100 % come back, by the kind
+of doubling; the others are of four hanzi or fewer, or end in a mark.
 
 >>> from cleaner import Pipeline
 >>> Pipeline(["doubled"])("20212021年上海市党校年上海市党校（（行政学院行政学院））系统校系统校（（院院））长会议召开长会议召开").text
@@ -47,21 +47,23 @@ from cleaner.lines.reduplication import is_language
 from cleaner.lines.tiling import MAX_TILED, Piece, pieces_to, tile, tilings, whole
 
 ROUNDS = 8
-"""A line drawn four times is two doublings, one within the other; a heading can be doubled by run and by line. Each round
-halves a line, so that no line that is looked at needs more."""
+"""A line drawn four times is two doublings, one within the other; a heading can be doubled by run and by line. Each
+round halves a line, so that no line that is looked at needs more."""
 
 STARTS_TWICE_LONGER = re.compile(r"(\S.{2,79}?)[ \u3000]*\1")
 """The same for a line whose own beginning stands twice: a dash, `大大小小`."""
 MAX_LINES = 16
-"""Lines of a heading that comes out run by run, each run on its own line: the longest measured headline has 40 hanzi."""
+"""Lines of a heading that comes out run by run, each run on its own line: the longest measured headline has 40
+hanzi."""
 OFTEN = 50
-"""A line that stands more often than this on one page is no heading, and is not looked at: it is a row of a table, a rule, or
-no newspaper at all, and a million of them must not take a minute."""
+"""A line that stands more often than this on one page is no heading, and is not looked at: it is a row of a table, a
+rule, or no newspaper at all, and a million of them must not take a minute."""
 
 # A line that starts with a square: any doubled line does. 80 characters are two lines of the widest column measured.
 STARTS_TWICE = re.compile(r"(\S.{0,79}?)[ \u3000]*\1")
-# Three characters in a row that stand twice each, after a blank or a colon: a bold value after a plain label. Looked for
-# only there, because the same pattern anywhere costs four times as much (measured: 5 ms a MB of Chinese, 13 of English).
+# Three characters in a row that stand twice each, after a blank or a colon: a bold value after a plain label. Looked
+# for only there, because the same pattern anywhere costs four times as much (measured: 5 ms a MB of Chinese, 13 of
+# English).
 PAIRS = re.compile(r"[ \u3000:\uff1a](\S)\1(?!\1)(\S)\2(?!\2)(\S)\3")
 PAIR_RUN = re.compile(r"(?:(\S)\1){4,}|^(?:(\S)\2){2,3}(?:::|\uff1a\uff1a)")
 PAIRED = re.compile(r"(?:(\S)\1)+")
@@ -70,12 +72,14 @@ TOKEN = re.compile(r"\S+")
 SYLLABLE = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 WORD_CHARACTER = re.compile(r"[^\W_]")
 LETTER = re.compile(r"[^\W\d_]")
-INNER_MARK = re.compile("[\u3002\uff0c\uff1b][^\u3002\uff0c\uff1b\u201d\u300d]{2}|[\u4e00-\u9fff][,;][\u4e00-\u9fff]{2}")
+INNER_MARK = re.compile(
+    "[\u3002\uff0c\uff1b][^\u3002\uff0c\uff1b\u201d\u300d]{2}|[\u4e00-\u9fff][,;][\u4e00-\u9fff]{2}")
 HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+")
 DATE_FORMAT = re.compile(r"[YyMmDdHhSs]+")
 VOWEL = re.compile(r"[aeiouAEIOU\u00c0-\u017f]")
 CODE = re.compile(r"[][(){}=<>|\\_;*+~^@]")
-"""Signs of program code, in which lines and calls do repeat (measured on 230 MB of it). No headline has them but brackets."""
+"""Signs of program code, in which lines and calls do repeat (measured on 230 MB of it). No headline has them but
+brackets."""
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 VERSE_END = re.compile("[,;:!?\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\u2026][\"'\u201d\u2019\u300d\u300f)\uff09]*$")
 SIGNED = re.compile(r"(?:[<>\u2264\u2265]\d|[$\u20ac\xa3\xa5\uffe5]\d[\d.,]{2})[\d.,]*%?\Z")
@@ -160,8 +164,8 @@ class Page:
 
     def _suspects(self) -> set[int]:
         lines = self.lines
-        # One comparison of a line's beginning with the rest of it, and with the line before: a line of prose passes both
-        # in 0.3 us. Two hanzi are enough to tell; of Latin letters it takes three.
+        # One comparison of a line's beginning with the rest of it, and with the line before: a line of prose passes
+        # both in 0.3 us. Two hanzi are enough to tell; of Latin letters it takes three.
         found = {
             at for at, line in enumerate(lines)
             if (line[0] in line[1:3] or line[:3 if line.isascii() else 2] in line[2:MAX_TILED])
@@ -271,7 +275,7 @@ class Page:
 
     def _in_prose(self, at: int, stop: int) -> bool:
         """Whether what stands around lines `at:stop` is running text, cut anywhere: two lines that have a comma or full
-        stop within and none at their end. A stanza, a table and a list have their marks at the ends of lines, if at all."""
+        stop within and none at their end. A stanza, a table and a list have marks at the ends of lines, if at all."""
         lines = self.lines
         around = lines[max(0, at - 4):at] + lines[stop:stop + 6]
         return sum(INNER_MARK.search(line) is not None and not VERSE_END.search(line) for line in around) > 1
@@ -366,8 +370,8 @@ class Page:
 
 @lru_cache(maxsize=256)
 def _in_line(line: str, evidence: bool, alone: bool) -> Cut | None:
-    """What is doubled within one line; offsets from its start. Cached, since a page that repeats one line a million times
-    must not take a million searches."""
+    """What is doubled within one line; offsets from its start. Cached, since a page that repeats one line a million
+    times must not take a million searches."""
     if len(line) > MAX_TILED:
         # One phrase said again and again is no line of a newspaper; a line of that length has dozens of letters.
         return by_character(line, 0, evidence) if len(set(line)) > 16 else None
@@ -652,7 +656,8 @@ def _is_damage(line: str, text: str, once: str, copies: Sequence[Piece], places:
             # `New York New York`, `Mo Tu We Th Fr     Mo Tu We Th Fr`: cells
             return (len(words) > 3 and letters > 7 and any(word[0].islower() for word in words)
                     and places[copies[0].end] - places[copies[0].end - 1] == 2)
-        # No blank at the joint. A word in the middle of a word starts with a capital: `SummarySummary`, `August 2026August 2026`.
+        # No blank at the joint. A word in the middle of a word starts with a capital: `SummarySummary`, `August
+        # 2026August 2026`.
         return (letters > 7 and len(words) > 1) or letters > 11 or (letters > 6 and kept.istitle()) or (
             letters > 3 and " " in kept and kept[0].isupper() and kept[-1].isdigit())
     if letters < 8 or len(set(once)) < 5:

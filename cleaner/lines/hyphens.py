@@ -1,11 +1,11 @@
-"""What to do with a hyphen at a line's end: drop it (`govern-` + `ment`), keep it (`Radio-` + `Orchester`, `well-` + `known`), or
-keep it and a blank after it (`Haupt-` + `und Nebensache`).
+"""What to do with a hyphen at a line's end: drop it (`govern-` + `ment`), keep it (`Radio-` + `Orchester`, `well-` +
+`known`), or keep it and a blank after it (`Haupt-` + `und Nebensache`).
 
 A printed line can end in the middle of a word, and then carries a hyphen that is none of the word's; or it can end at a
-hyphen that is. Nothing in the line tells which. What tells is, in this order: the mark (a soft hyphen or `¬` is never the
-word's), the word after it (`und`, `oder`), digits, what stands elsewhere on the page with or without the hyphen, a capital
-after the hyphen, and a list of words that are written with one (`hyphenated.txt`, our own). Always dropping the hyphen errs
-in 3 to 30 of 100 cases, by the language (Bauge 2012).
+hyphen that is. Nothing in the line tells which. What tells is, in this order: the mark (a soft hyphen or `¬` is never
+the word's), the word after it (`und`, `oder`), digits, what stands elsewhere on the page with or without the hyphen, a
+capital after the hyphen, and a list of words that are written with one (`hyphenated.txt`, our own). Always dropping the
+hyphen errs in 3 to 30 of 100 cases, by the language (Bauge 2012).
 
 >>> undo("the new govern", "-", "ment said").between
 ''
@@ -28,7 +28,8 @@ from pathlib import Path
 from typing import NamedTuple, Union
 
 MARKS = "\N{HYPHEN-MINUS}\N{HYPHEN}\N{SOFT HYPHEN}\N{NOT SIGN}\N{DOUBLE OBLIQUE HYPHEN}"
-"""Marks that stand for a hyphen at a line's end: `-`, U+2010, the soft hyphen, `¬` (how digitisers note one), and U+2E17."""
+"""Marks that stand for a hyphen at a line's end: `-`, U+2010, the soft hyphen, `¬` (how digitisers note one), and
+U+2E17."""
 LINE_END = re.compile(f"(?<=[^\\W_])[{re.escape(MARKS)}](?=[^\\S\\n]*\\n)")
 """A letter or digit, then a hyphen at a line's end."""
 
@@ -36,27 +37,33 @@ LEFT = re.compile(r"[^\W_]+(?:['\u2019\-\u2010][^\W_]+)*\Z")
 RIGHT = re.compile(r"[^\W_]+(?:['\u2019\-\u2010][^\W_]+)*")
 WORDS = re.compile(r"[^\W\d_]+(?:['\u2019\-\u2010][^\W\d_]+)*(?![-\u2010\xad\xac\u2e17\w])")
 
-# Conjunctions after a suspended hyphen. Those that are also a syllable at a word's end (`thous-and`, `fav-or`, `ma-ken`) want
-# a word with a hyphen of its own to follow, or a first part that is a word of the page.
+# Conjunctions after a suspended hyphen. Those that are also a syllable at a word's end (`thous-and`, `fav-or`,
+# `ma-ken`) want a word with a hyphen of its own to follow, or a first part that is a word of the page.
 SUSPENDING = frozenset("und oder bzw sowie och og eller resp bis".split())
 PERHAPS_SUSPENDING = frozenset("and or to en of et ou e o y i u".split())
-NUMBERS_EN = frozenset("one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth "
-                       "ninth odd year years".split())
+NUMBERS_EN = frozenset((
+    "one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth "
+    "odd year years"
+).split())
 TENS_EN = frozenset("twenty thirty forty fourty fifty sixty seventy eighty ninety".split())
-NUMBERS_FR = frozenset("un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts "
-                       "trente quarante cinquante soixante cent deuxième troisième quatrième cinquième sixième septième "
-                       "huitième neuvième dixième onzième douzième".split())
+NUMBERS_FR = frozenset((
+    "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt "
+    "vingts trente quarante cinquante soixante cent deuxième troisième quatrième cinquième sixième septième "
+    "huitième neuvième dixième onzième douzième"
+).split())
 TENS_FR = frozenset("vingt trente quarante cinquante soixante quatre dix soixante-dix quatre-vingt".split())
 # French puts the pronoun after the verb and a hyphen between. A pronoun that is also the last syllable of many words
 # (`vil-le`, `Fran-ce`) is told by the verb's ending or not at all.
 AFTER_T = frozenset("il ils elle elles on".split())
 AFTER_S = frozenset("vous nous lui leur moi toi y en".split())
 # Short words within a compound of three: `mother-in-law`, `Chaux-de-Fonds`, `c'est-à-dire`.
-INNER = frozenset("in of to the and at by on for up out off o de des du la le les lès en sur sous à au aux et d l der am an "
-                  "im ob zu van den op aan bij do da dos das del di year day t".split())
+INNER = frozenset((
+    "in of to the and at by on for up out off o de des du la le les lès en sur sous à au aux et d l der am an "
+    "im ob zu van den op aan bij do da dos das del di year day t"
+).split())
 ACRONYM = 3
-"""Letters of an abbreviation in capitals, at most, before a small letter (`EU-weit`). The measured misreadings that look
-like one (`ANSU-rance`) are longer."""
+"""Letters of an abbreviation in capitals, at most, before a small letter (`EU-weit`). The measured misreadings that
+look like one (`ANSU-rance`) are longer."""
 
 
 class Undone(NamedTuple):
@@ -69,13 +76,15 @@ class Undone(NamedTuple):
 
 
 PageWords = Union[Callable[[str], bool], Container[str]]
-"""Whether a word, in small letters, stands on the page: `words_of(page)`, or anything that answers `in`, or a function."""
+"""Whether a word, in small letters, stands on the page: `words_of(page)`, or anything that answers `in`, or a
+function."""
 
 NOTHING: frozenset[str] = frozenset()
 
 
 def words_of(page: str) -> frozenset[str]:
-    """The page's words in small letters, those with a hyphen inside as one word, without the parts of words at line ends.
+    """The page's words in small letters, those with a hyphen inside as one word, without the parts of words at line
+    ends.
 
     >>> sorted(words_of("The well-known govern-\\nment of the well-to-do"))
     ['ment', 'of', 'the', 'well-known', 'well-to-do']
@@ -108,9 +117,9 @@ def _hyphenated() -> tuple[frozenset[str], dict[str, tuple[str, ...]], frozenset
 def undo(left: str, mark: str, right: str, page_words: PageWords = NOTHING) -> Undone | None:
     """What to do with the hyphen `mark` between the text `left` at a line's end and `right` at the next line's start.
 
-    `left` ends before the hyphen and `right` starts with its first character; a few words of each are enough, more do no
-    harm. None where the mark is no hyphen (a dash after a blank, a rule, a mark between hanzi): the lines are then joined
-    like any others. `confidence` below 0.9 means: likely, and worth a flag.
+    `left` ends before the hyphen and `right` starts with its first character; a few words of each are enough, more do
+    no harm. None where the mark is no hyphen (a dash after a blank, a rule, a mark between hanzi): the lines are then
+    joined like any others. `confidence` below 0.9 means: likely, and worth a flag.
 
     >>> undo("Sonntagmit", "-", "tag.")
     Undone(between='', why='a word broken at the line end', confidence=0.97)
@@ -153,7 +162,8 @@ def undo(left: str, mark: str, right: str, page_words: PageWords = NOTHING) -> U
         if last.islower():
             if first[0].isupper() or end in PREFIXES or end in INNER or known(small_first):
                 return Undone("-", "a capital follows the hyphen", 0.96)
-            # `accord-` above `COMPLETE`: two columns that an extractor interleaved. On the measured English pages nine of ten.
+            # `accord-` above `COMPLETE`: two columns that an extractor interleaved. On the measured English pages nine
+            # of ten.
             return Undone("-", "a capital follows the hyphen, but what stands before it is no word", 0.7)
         if len(second) > 1 and not second.isupper():
             return Undone("-", "an abbreviation before the hyphen", 0.95)
@@ -196,11 +206,15 @@ def _suspended(first: str, second: str, rest: str, known: Callable[[str], bool],
     return None
 
 
-SHORT_PREFIXES = frozenset("pre post anti pro over under inter intra micro macro mid north south east west in out up down upper "
-                           "lower long short high low multi single two three four five six full half".split())
-PREFIXES = frozenset("anti pro pre post non un mid ex trans neo pan sub inter ultra extra co vice semi quasi pseudo all "
-                     "arch half self cross nord sud süd est ouest ost west noord zuid oost franco anglo germano italo "
-                     "russo sino austro afro euro hispano".split())
+SHORT_PREFIXES = frozenset((
+    "pre post anti pro over under inter intra micro macro mid north south east west in out up down upper "
+    "lower long short high low multi single two three four five six full half"
+).split())
+PREFIXES = frozenset((
+    "anti pro pre post non un mid ex trans neo pan sub inter ultra extra co vice semi quasi pseudo all arch "
+    "half self cross nord sud süd est ouest ost west noord zuid oost franco anglo germano italo russo sino "
+    "austro afro euro hispano"
+).split())
 """Before a capital: `mid-July`, `un-American`, `franco-Allemand`."""
 
 
@@ -234,6 +248,6 @@ def _written_with_one(first: str, second: str) -> str:
         return "a verb and its pronoun"
     if start == "ce" and end in ("est", "était", "sera", "serait", "fût", "qu'est"):
         return "a verb and its pronoun"
-    if start in ("ci", "là") and second == start and end not in ("mer", "sou", "noir", "voi", "de", "ce", "ra", "adou", "durcir"):
+    if start == second and start in ("ci", "là") and end not in ("mer", "sou", "noir", "voi", "de", "ce", "ra", "adou"):
         return "a pronoun and its adverb"
     return ""

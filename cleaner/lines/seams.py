@@ -1,12 +1,12 @@
 """`发展逻辑` above `辑和实践逻辑` becomes `发展逻辑` above `和实践逻辑`: what was read twice where a column ends is read once.
 
 Why it happens: a page is cut into columns and boxes before it is read. Where two boxes overlap by a hair, or a program
-that reads boxes one by one is shown the end of the last one, the last character or phrase of a column comes again at the
-head of the next. Only text read from images has it, and there a paragraph is one line however wide the column was: so a
-page of short, wrapped lines is left alone.
+that reads boxes one by one is shown the end of the last one, the last character or phrase of a column comes again at
+the head of the next. Only text read from images has it, and there a paragraph is one line however wide the column was:
+so a page of short, wrapped lines is left alone.
 
-The rule: a hanzi that stands at the end of a paragraph cut in mid-sentence and again at the head of the next, where a row
-of common words that has it twice is dearer by 5 bits than one that has it once. Measured on 2,500 random cuts of
+The rule: a hanzi that stands at the end of a paragraph cut in mid-sentence and again at the head of the next, where a
+row of common words that has it twice is dearer by 5 bits than one that has it once. Measured on 2,500 random cuts of
 newspaper text: 93 % of the characters said twice are found; of the places where Chinese itself says a character twice
 (one in 250 characters), cut in the middle, 14 % would be taken for damage, so about one cut in 2,000.
 
@@ -36,8 +36,8 @@ from cleaner.lines.reduplication import words
 
 DEARER = 5
 """Bits by which reading a character twice must be dearer than reading it once. About one cut in sixteen of the measured
-OCR pages says a character twice, which is worth four bits; one more is for doubt. At 5 bits 94 % of the damage is found,
-at 8 86 %."""
+OCR pages says a character twice, which is worth four bits; one more is for doubt. At 5 bits 94 % of the damage is
+found, at 8 86 %."""
 WINDOW = 5
 """Hanzi on each side that are read as words. A word has at most four."""
 WIDE = 45
@@ -76,8 +76,9 @@ def repair_seams(text: str) -> Iterator[Edit | Finding]:
     limit = WIDE if len(sample.encode("utf-8", "surrogatepass")) * 2 > len(sample) * 3 else WIDE_LATIN
     if sum(len(line) for line in lines if len(line) > limit) * 2 < letters:
         return
-    # Half a microsecond a line. What comes again is at the head of a line: its first two characters, or the one character
-    # that it shares with the line above. Of Latin letters it is a word at least, and two letters would let half of them by.
+    # Half a microsecond a line. What comes again is at the head of a line: its first two characters, or the one
+    # character that it shares with the line above. Of Latin letters it is a word at least, and two letters would let
+    # half of them by.
     pairs = enumerate(zip(lines, lines[1:]))
     if limit == WIDE:
         found = [at for at, (above, below) in pairs if above[-1] == below[0] or below[:2] in above[-LONGEST - 8:]]
@@ -104,10 +105,11 @@ def repair_seams(text: str) -> Iterator[Edit | Finding]:
 
 
 def said_twice(left: str, right: str) -> int:
-    """How many characters at the head of `right` repeat the end of `left` by damage. 0 where there are none, or where the
-    repetition can be language.
+    """How many characters at the head of `right` repeat the end of `left` by damage. 0 where there are none, or where
+    the repetition can be language.
 
-    `left` is the text before a break and `right` the text after it, without the break; a few dozen characters are enough.
+    `left` is the text before a break and `right` the text after it, without the break; a few dozen characters are
+    enough.
 
     >>> said_twice("发展逻辑", "辑和实践逻辑"), said_twice("在老人的带领下慢", "慢地走"), said_twice("当选中国", "国家主席")
     (1, 0, 0)
@@ -150,7 +152,9 @@ def _phrase(left: str, right: str, size: int) -> bool:
     if len(said) == 2:
         # Verbs are said twice, and so is whatever comes one by one: `研究|研究`, `大片|大片`. A noun of two characters is
         # not; without a list of nouns the words around decide: both copies must be cheaper as one.
-        return said * 2 not in words("ABAB") and not MEASURED.intersection(said) and _dearer(left, right, 2) >= 2 * DEARER + 4
+        if said * 2 in words("ABAB") or MEASURED.intersection(said):
+            return False
+        return _dearer(left, right, 2) >= 2 * DEARER + 4
     return said[0] != said[1]
 
 

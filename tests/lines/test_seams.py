@@ -55,7 +55,8 @@ def test_clean_pages_stay(page: str) -> None:
     assert list(repair_seams(page)) == []
 
 
-@given(st.lists(st.text("的国研究慢a the。", min_size=1, max_size=70), min_size=2, max_size=6), st.sampled_from(("\n", "\n\n")))
+@given(st.lists(st.text("的国研究慢a the。", min_size=1, max_size=70), min_size=2, max_size=6),
+       st.sampled_from(("\n", "\n\n")))
 @settings(max_examples=300, deadline=None)
 def test_once_is_enough(lines: list[str], between: str) -> None:
     text = between.join(line.ljust(60, "好") if at % 2 else line.rjust(60, "好") for at, line in enumerate(lines))
