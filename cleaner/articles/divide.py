@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cleaner import vocabulary as words
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, evidence, goes_on_plainly, log_odds
+from cleaner.articles.headings import WINDOW, Matching, begins, is_dashed
 from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, spans_and_joints, starts_anew
 from cleaner.articles.units import Unit, measured, units_of
@@ -31,8 +32,6 @@ QUOTE_WINDOW = 20_000
 """Code points before and behind a quotation in which the text that it is taken from is looked for."""
 TURN_WINDOW = 40
 """Paragraphs before and behind a heading among which the text that it speaks of is looked for."""
-WINDOW = 8
-"""Articles before and behind a caption that it may belong to."""
 _NUMBERED = re.compile("[1-9①-⑨][、：:.．]")
 HEADS = ("heading", "label", "byline", "names")
 ASIDES = ("caption", "credit", "quote", "note", "author", "picture")
@@ -321,59 +320,9 @@ class _Page:
         return self._match_heads(segments, [(k, part) for k, piece in pieces for part in _single(piece)])
 
     def _match_heads(self, segments: list[_Segment], pieces: list[tuple[int, list[Unit]]]) -> list[list[Unit]]:
-        """Headings to articles where they do not simply stand over them: by place, and by what both say."""
+        """Headings to articles by place and by what both say; those that belong to none are given back."""
         count = len(segments)
-        bodies = [segment.body for segment in segments]
-        likes = []
-        for k, piece in pieces:
-            lo, hi = max(0, k - WINDOW), min(count, k + WINDOW)
-            near = likeness("".join([u.text for u in piece if u.kind == "heading"]), bodies[lo:hi])
-            likes.append([0.0] * lo + near + [0.0] * (count - hi))
-        # Do headings stand over or under their text? The page as a whole knows.
-        over = sum(like[k] for (k, _), like in zip(pieces, likes) if k < count)
-        under = sum(like[k - 1] for (k, _), like in zip(pieces, likes) if k > 0)
-        below = under > over and (pieces[-1][0] == count or under > 1.5 * over)
-        placed: dict[int, int] = {}
-        heads = [0] * count
-        for n, (k, _) in enumerate(pieces):
-            s = k - 1 if below else k
-            if 0 <= s < count:
-                placed[n] = s
-                heads[s] += 1
-        # Over nothing, or under nothing: to the one it speaks of, rather to one that has no heading yet.
-        n = 0
-        while n < len(pieces):
-            k, group = pieces[n][0], [n]
-            if n in placed:
-                n += 1
-                continue
-            while group[-1] + 1 < len(pieces) and group[-1] + 1 not in placed and pieces[group[-1] + 1][0] == k and (
-                    not _begins(pieces[group[-1] + 1][1][0]) or pieces[group[-1]][1][0].text.startswith("\u2014\u2014")):
-                group.append(group[-1] + 1)
-            for found in _alike(group, likes):
-                like = [sum(likes[m][s] for m in found) / len(found) for s in range(count)]
-                s = max(range(count), key=lambda s: 2.5 * like[s] - 0.7 * bool(heads[s]))
-                if like[s] >= (0.25 if not heads[s] else 0.35):
-                    for m in found:
-                        placed[m] = s
-                    heads[s] += len(found)
-            n = group[-1] + 1
-        # An article without a heading takes one from where there are several, or from where it says nothing.
-        for s in range(count):
-            if heads[s]:
-                continue
-            best, gain = -1, 0.06
-            for n, like in enumerate(likes):
-                now = placed.get(n)
-                if now is None or now == s:
-                    continue
-                value = like[s] - like[now]
-                if (heads[now] > 1 and value > gain) or (like[now] < 0.12 and like[s] > 0.35 and value > gain):
-                    best, gain = n, value
-            if best >= 0:
-                heads[placed[best]] -= 1
-                heads[s] += 1
-                placed[best] = s
+        placed = Matching(pieces, [segment.body for segment in segments]).placed
         orphans: list[list[Unit]] = []
         for n, (k, piece) in enumerate(pieces):
             if n not in placed and not piece[0].blank and n and pieces[n - 1][0] == k and n - 1 in placed:
@@ -382,7 +331,8 @@ class _Page:
                 _take(segments[placed[n]], piece)
             elif not any(unit.kind == "heading" for unit in piece):
                 _take(segments[min(k, count - 1)], piece)
-            elif orphans and (not _begins(piece[0]) or orphans[-1][0].text.startswith("\u2014\u2014")) and orphans[-1][-1] is pieces[n - 1][1][-1]:
+            elif orphans and orphans[-1][-1] is pieces[n - 1][1][-1] and (
+                    not begins(piece[0]) or is_dashed(orphans[-1][0])):
                 orphans[-1].extend(piece)
             else:
                 orphans.append(list(piece))
@@ -495,7 +445,7 @@ def _pieces(gap: list[Unit]) -> list[list[Unit]]:
             pieces.append([unit])
             closed = False
         elif unit.kind == "heading":
-            under = unit.text.startswith("\u2014\u2014")
+            under = unit.text[:2] == "\u2014\u2014"
             if pieces and (not closed or not unit.blank or under):
                 pieces[-1].append(unit)
             else:
@@ -506,26 +456,6 @@ def _pieces(gap: list[Unit]) -> list[list[Unit]]:
         else:
             pieces.append([unit])
     return pieces
-
-
-def _begins(unit: Unit) -> bool:
-    """Is a heading set apart from the line before it, by a blank line or a mark of its own?"""
-    return unit.blank or unit.level > 0 or unit.indent > 0 or unit.text[0] in "\u25a0\u25a1\u25cf\u25b2\u25c6"
-
-
-def _alike(group: list[int], likes: list[list[float]]) -> list[list[int]]:
-    """Neighbouring headings parted by what they speak of: each goes with the one before it, unless both speak clearly
-    of different articles."""
-    found: list[list[int]] = []
-    for n in group:
-        top = max(range(len(likes[n])), key=lambda s: likes[n][s])
-        if found:
-            before = likes[found[-1][-1]]
-            if likes[n][top] < 0.15 or max(before) < 0.15 or before[top] >= max(before) - 0.05:
-                found[-1].append(n)
-                continue
-        found.append([n])
-    return found
 
 
 def _is_photo_news(segment: _Segment) -> bool:
@@ -589,7 +519,7 @@ def _headings_of(piece: list[Unit]) -> list[list[Unit]]:
     """The headings in a run of lines: lines of one headline together."""
     found: list[list[Unit]] = []
     for unit in piece:
-        if found and not unit.blank and not unit.level and not unit.text.startswith("\u2014\u2014") and _wrapped(
+        if found and not unit.blank and not unit.level and not unit.text[:2] == "\u2014\u2014" and _wrapped(
                 [*found[-1], unit]) and not unit.latin:
             found[-1].append(unit)
         else:
@@ -601,7 +531,7 @@ def _names_for(heads: list[Block]) -> list[str]:
     """What each heading is called, by its place and by how it is written."""
     if len(heads) <= 1:
         return ["headline"]
-    if heads[0].text.startswith("\u2014\u2014") and not heads[1].text.startswith("\u2014\u2014"):
+    if heads[0].text[:2] == "\u2014\u2014" and not heads[1].text[:2] == "\u2014\u2014":
         return ["kicker", "headline"] + ["subheadline"] * (len(heads) - 2)
     if len(heads) == 2:
         return ["headline", "subheadline"]
