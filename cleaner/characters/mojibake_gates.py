@@ -19,9 +19,9 @@ from cleaner.characters.plausibility import LIMIT, UNIT, judge
 
 SHORT = 600
 """Of a text of so few characters every line that holds more than ASCII and usual marks is searched."""
-SAMPLE = 4000
-"""Characters of which the kind of the page and its language are told."""
-EVERY = 400
+SAMPLE = 400
+"""Characters of which the language of a page in letters is told."""
+EVERY = 200
 """Characters, spread over the page, by which a page of hanzi is told from one of letters."""
 UNCOMMON = 12.5
 """Bits from which a hanzi is uncommon: one of eight in clean Chinese and Japanese, three of five in garbage."""
@@ -147,7 +147,7 @@ def suspects(text: str) -> list[tuple[int, int]]:
     sample = text[::max(1, len(text) // EVERY)]
     hanzi = 4 * len(_CJK.findall(sample)) > len(_LETTERS.findall(sample))
     found = set(_uncommon_lines(text)) if hanzi else set()
-    if hanzi and _KANA.search(text) and (pattern := _not_japanese(text)):
+    if hanzi and _KANA.search(sample) and (pattern := _not_japanese(text)):
         found.update(_lines(pattern, text))
     unusual = list(_lines(_unusual(hanzi), text))
     if unusual:

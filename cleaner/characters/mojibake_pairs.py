@@ -224,7 +224,8 @@ def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
                 parts.append((match.start(), match.end(), new))
                 pieces += line[at:match.start()], new
                 at = match.end()
-        if parts and (after := cost("".join([*pieces, line[at:]]))) <= best:
+        if parts and (after := cost(whole := "".join([*pieces, line[at:]]))) <= best and judge().credible(
+                " ".join([word for word in whole.split(" ") if not word.isascii()])):
             best = after
             bits = (before - after) / UNIT
             found = [(start, end, Reading(new, "utf-8", wrong, bits, False)) for start, end, new in parts]
@@ -363,10 +364,9 @@ def _search(line: str) -> Reading | None:
             if new in tried or _NEVER.search(new):
                 continue
             tried.add(new)
-            if true in _CJK:
+            if true in _CJK and not (swapped and wide):
                 # Half of what is beyond ASCII must be what the encoding was made for.
-                beyond = len(_BEYOND_ASCII.findall(new))
-                if 2 * len(_WIDE.findall(new)) < (len(new) if wide and not swapped else beyond):
+                if 2 * len(_WIDE.findall(new)) < (len(new) if wide else len(_BEYOND_ASCII.findall(new))):
                     continue
             if true == "utf-8":
                 after = cost(new, 1 << 40, beside) - min(BY_CHANCE * len(_BEYOND_ASCII.findall(new)), 12) * UNIT
@@ -392,7 +392,9 @@ def _search(line: str) -> Reading | None:
 
 _MULTI = re.compile("[\u2e80-\ud7ff\ue000-\uf8fe\uf900-\ufaff\ufe30-\uffef\U00020000-\U0002ffff]")
 """What single-byte encodings never give, and multi-byte ones hardly ever fail to give."""
-_WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e\uff61-\uff9f]")
+# Besides hanzi and kana these encodings hold Cyrillic and Greek; a lone such letter is no word.
+_WIDE = re.compile("[\u0391-\u03c9\u0410-\u044f](?=[\u0391-\u03c9\u0410-\u044f])|(?<=[\u0391-\u03c9\u0410-\u044f])[\u0391-\u03c9\u0410-\u044f]"
+                   "|[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e\uff61-\uff9f]")
 
 
 KNOWN = 3.5

@@ -21,7 +21,8 @@ import math
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from functools import lru_cache
 from operator import add
 from pathlib import Path
 
@@ -80,9 +81,9 @@ _SYMBOLS = (
     (4, "\u314b\u314e\u3160\u315c"), (6, "\u3147\u3134\u3131\u3145\u3137"),
     (12, "\u00ba\u00aa\u00b1\u00bc\u00be\u00b9\u00b5\u00a5\u2030\u2020\u2039\u203a\u2044\u00ad\u3014\u3015\u301c\uff5e\u02bc"),
 )
-_BY_CATEGORY = {"Cc": 22, "Cn": 24, "Co": 19, "Cs": 20, "Cf": 14, "Mn": 8, "Mc": 7, "Me": 16, "Nd": 9, "Nl": 12, "No": 12,
+_BY_CATEGORY = {"Cc": 22, "Cn": 24, "Co": 19, "Cs": 20, "Cf": 14, "Mn": 6, "Mc": 6, "Me": 16, "Nd": 9, "Nl": 12, "No": 12,
                 "Sm": 12, "Sc": 13, "Sk": 14, "So": 12, "Po": 13, "Ps": 12, "Pe": 12, "Pi": 12, "Pf": 12, "Pd": 12, "Pc": 13,
-                "Zs": 12, "Zl": 16, "Zp": 16, "Lm": 12, "Lo": 6.5, "Ll": 0, "Lu": 0, "Lt": 8}
+                "Zs": 12, "Zl": 16, "Zp": 16, "Lm": 12, "Lo": 5.5, "Ll": 0, "Lu": 0, "Lt": 8}
 _ALPHABETS = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")  # letters that the pairs pay for
 _MIXED_BOX = "\u2552\u2553\u2555\u2556\u2558\u2559\u255b\u255c\u255e\u255f\u2561\u2562\u2564\u2565\u2567\u2568\u256a\u256b"  # half double
 _HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -97,8 +98,9 @@ def _packed(fields: list[int] | tuple[int, ...]) -> int:
 class _Characters(dict[str, int]):
     """Character -> packed cost: field 0 for everybody, then one field for each of `CHARACTERS`."""
 
-    def __init__(self, tables: list[bytes]) -> None:
+    def __init__(self, tables: list[bytes], letters: Container[str]) -> None:
         super().__init__()
+        self.letters = letters
         self.known: list[dict[str, int]] = []
         for language, costs in zip(CHARACTERS, tables):
             characters, common = standard_characters(language), COMMON_LEVEL[language]
@@ -117,8 +119,12 @@ class _Characters(dict[str, int]):
     def __missing__(self, ch: str) -> int:
         if _HAN.match(ch) or _SYLLABLE.match(ch) or (_KANA.match(ch) and ch in self.known[2]):
             cost = _packed([0, *[known.get(ch, OUTSIDE) for known in self.known]])
+        elif ch in self.letters:
+            cost = 0
         elif 0xFF61 <= ord(ch) <= 0xFF9F:
             cost = 6 * UNIT
+        elif 0x300 <= ord(ch) <= 0x36F:
+            cost = 8 * UNIT
         elif 0xFF01 <= ord(ch) <= 0xFF5E:
             cost = 9 * UNIT
         elif 0x2500 <= ord(ch) <= 0x259F:
@@ -150,6 +156,10 @@ _BLOCKS = 0xE100  # letters without a table: one stand-in for each block of 128 
 class _Folding(dict[int, str]):
     """Code point -> lower-case letter, a blank, or a stand-in for its kind."""
 
+    def __init__(self, letters: Container[str]) -> None:
+        super().__init__()
+        self.letters = letters
+
     def __missing__(self, code: int) -> str:
         ch = chr(code)
         category = unicodedata.category(ch)
@@ -163,7 +173,7 @@ class _Folding(dict[int, str]):
             folded = HALF_KANA
         elif 0x2500 <= code <= 0x259F:
             folded = BOX
-        elif category in ("Lu", "Ll", "Lt"):
+        elif category in ("Lu", "Ll", "Lt") or ch in self.letters:
             folded = ch.lower()[:1]
         elif ch in "\u201a\u201e\u00a1\u00bf":
             folded = OPENING
@@ -313,8 +323,8 @@ class _Judge:
             count = len(standard_characters(language))
             tables.append(body[at:at + count])
             at += count
-        self.characters = _Characters(tables)
-        self.folding = _Folding()
+        self.characters = _Characters(tables, self.pairs.script_of.keys())
+        self.folding = _Folding(self.pairs.script_of.keys())
 
     def sums(self, text: str) -> tuple[int, int, int]:
         """What is the same for every reading of a line, for `cost`: the packed costs and the length of its other words."""
@@ -380,15 +390,16 @@ class _Judge:
         folded = sample.translate(self.folding)
         fields = self._pair_fields(sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " "))))
         latin = range(*self.pairs.scripts[0].indices(len(fields)))
-        likely = sorted(latin, key=fields.__getitem__)[:languages]
+        return self._odd(tuple(sorted(sorted(latin, key=fields.__getitem__)[:languages])))
 
+    @lru_cache(64)
+    def _odd(self, likely: tuple[int, ...]) -> Callable[[str], float]:
+        @lru_cache(4096)
         def odd(pair: str) -> float:
             pair = pair.translate(self.folding)
-            if len(pair) == 1:
-                known = [self._pair_fields(self.pairs[" " + pair]), self._pair_fields(self.pairs[pair + " "])]
-                return min(min(row[n] for row in known) for n in likely) / UNIT
-            row = self._pair_fields(self.pairs[pair])
-            return min(row[n] for n in likely) / UNIT
+            both = [pair] if len(pair) > 1 else [" " + pair, pair + " "]
+            rows = [self._pair_fields(self.pairs[one]) for one in both]
+            return min(row[n] for row in rows for n in likely) / UNIT
         return odd
 
     def _pair_fields(self, packed: int) -> list[int]:
