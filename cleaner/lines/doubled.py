@@ -157,7 +157,8 @@ class Page:
         if self.suspects or pairs:
             starts = [0, *accumulate(len(line) + 1 for line in raw)]
             self.starts = [starts[number] + raw[number].find(line) for number, line in zip(self.numbers, lines)]
-            self.suspects.update(bisect_right(self.starts, at) - 1 for at in pairs)
+            found = ((bisect_right(self.starts, at) - 1, at) for at in pairs)  # not in a line of `#` and `*` alone
+            self.suspects.update(line for line, at in found if line >= 0 and at < self.starts[line] + len(lines[line]))
             self._counts: Counter[str] | None = None
             self._sung: set[int] = set()
             """Lines of stanzas in which each line stands twice, and of columns of equal cells."""
