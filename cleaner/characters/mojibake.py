@@ -94,8 +94,9 @@ def _once(text: str) -> list[Edit | Finding]:
 
     lines = suspects(text)
     if lines:
-        readings = _read_again(text, lines, runs)
+        readings, guesses = _supported(text, *_read_again(text, lines, runs))
         runs = _outside(runs, readings)
+        said += guesses
         for start, end, reading in readings:
             said += _line_edits(text[start:end], start, reading)
     if runs:
@@ -120,8 +121,9 @@ FRUITLESS = 200
 in a language without a table is all suspects, and a search costs half a millisecond."""
 
 
-def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> list[tuple[int, int, Reading]]:
-    """The lines that have a more plausible reading, with it."""
+def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
+                ) -> tuple[list[tuple[int, int, Reading]], Counter[tuple[str, str]]]:
+    """The lines that have a more plausible reading, with it, and how many lines each pair won."""
     from cleaner.characters.mojibake_pairs import by_pair, settle
 
     bits: dict[int, float] = {}  # what the font runs win, line by line
@@ -150,7 +152,7 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> lis
                 pairs[parts[0][2].wrong, parts[0][2].true] += 1
             fruitless = 0
     if not pairs:
-        return found
+        return found, pairs
     # What one pair did to many lines it did to others, which are plausible enough to have passed the gates.
     (pair, times), = pairs.most_common(1)
     if times >= PAGE_LINES and SHARE * times >= text.count("\n") and pair[0] != "font":
@@ -161,7 +163,31 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run]) -> lis
                 found.append((start, start + len(line), reading))
             start += len(line) + 1
         found.sort(key=lambda item: item[0])
-    return found
+    return found, pairs
+
+
+WEAK = 12.0
+"""Bits, and `FEW` characters beyond ASCII, below which a reading in a legacy encoding needs a second line of its kind, on a
+page that has more than one line to say: noise of an OCR is full of words like `ScìWìy`."""
+FEW = 5
+
+
+def _supported(text: str, found: list[tuple[int, int, Reading]], pairs: Counter[tuple[str, str]],
+               ) -> tuple[list[tuple[int, int, Reading]], list[Finding]]:
+    """The readings that the page bears out, and findings for those that it leaves alone."""
+    from cleaner.characters.mojibake_gates import SHORT
+
+    if len(text) <= SHORT:
+        return found, []
+    sure, guesses = [], []
+    for start, end, reading in found:
+        few = len("".join(_BEYOND.findall(text[start:end]))) < FEW
+        if (few or reading.bits < WEAK) and "utf-8" not in reading.true and pairs[reading.wrong, reading.true] < 2:
+            guesses.append(Finding(start, end, f"may be {reading.true} read as {reading.wrong}: {reading.text[:40]}",
+                                   "mojibake.guess", 0.5))
+        else:
+            sure.append((start, end, reading))
+    return sure, guesses
 
 
 _NOT_LEFT = re.compile("[^\0-\x7f\u00b7\u2010-\u2027\u2460-\u2473\u25a0-\u25ff\u3000-\u301f\u3400-\u9fff\uff01-\uff5e]")
