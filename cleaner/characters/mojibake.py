@@ -1,18 +1,26 @@
 """`뇠헟뗄뮰` becomes `编者的话`, `sÃ£o` becomes `são`: text that was read in a wrong encoding is read again in its own.
 
-Why it happens. A PDF font without a usable ToUnicode map hands out the codes of GBK or Big5, which an extractor takes for
-UTF-16: headlines look Korean. A file in one encoding was opened in another.
+Why it happens. A PDF font without a usable ToUnicode map hands out the codes of GBK, Big5, Shift_JIS or a Korean standard,
+which an extractor takes for UTF-16: headlines look Korean, or like other hanzi. Or a file in one encoding was opened in
+another: UTF-8, GB 18030, Big5, Shift_JIS (cp932), EUC-JP, cp949, UTF-16 of either byte order, cp1250, cp1251, cp1252, KOI8-R,
+ISO 8859-7 read as any of these or as Latin-1, Mac Roman, cp437; also twice over, with blanks inside, in a part of a line, or
+with a byte lost.
 
-How it decides. A judge says in bits how dear a text is to write down for somebody who reads many languages
-(`cleaner.characters.plausibility`); a repair must be cheaper than what it replaces by a stated number of bits, more where it
-stands alone on its page, less where the page holds sure runs of the same kind.
+How it decides. Expressions over the whole page find the lines that may be garbage. Each is written down in the encodings that
+hold all its characters and read in the others, and a judge says in bits how dear each reading is for somebody who reads 48
+languages: letter pairs, common characters, words of one script (`cleaner.characters.plausibility`). A reading must win by 8
+bits, more in rare pairs, more where the line is plain as it stands and its language is not known, and must be credible by
+itself. The pair that won on three lines is tried first on the others and needs less; a weak reading alone on its page is
+only a finding. 20 bits are certain; fewer than 12, or fewer than five characters, are flagged.
 
-Leaves alone: Korean, rare hanzi, every text that is plausible as it stands; a single odd character without company;
-`锟斤拷` and U+FFFD, which hold nothing of what they replaced (findings).
+Leaves alone: Korean, rare hanzi, half-width katakana, phonetic signs, box drawing, every text that is plausible as it stands;
+a single odd character without company; `锟斤拷` and U+FFFD, which hold nothing of what they replaced (findings).
 
 Known problems: a hanzi of the second level of GB 2312 is mostly lost in a font run, since its code is a surrogate. A hanzi
 that the font shows as another mark (`：몣` for 上海) is found only where the mark cannot stand, at the start of a line or
-after an opening quotation mark, and where the rest of the page says which hanzi it was.
+after an opening quotation mark, and where the rest of the page says which hanzi it was. One wrong letter in a line (`ŕ` for
+`à`) wins too few bits by itself. Words in capitals beyond ASCII (`ÀÉÎÕ`) may be taken for Cyrillic. Of a line longer than
+2,000 characters the first 2,000 decide. A line that is not quiet after four readings stays as it is.
 
 >>> from cleaner.pipeline import Pipeline
 >>> Pipeline(["mojibake"])("뇠헟뗄뮰").text

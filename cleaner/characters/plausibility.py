@@ -370,6 +370,10 @@ class _Judge:
         cjk = _WIDE.findall(text)
         if cjk and self.bits_a_character(text) > CREDIBLE_CJK + 7 / len(cjk):
             return False
+        if len(_KANA.findall(text)) > 2:  # Japanese, then, and in its own hanzi
+            hanzi = _HAN.findall(text)
+            if 5 * sum(ch not in self.characters.known[2] for ch in hanzi) > len(hanzi):
+                return False
         if 2 * len(cjk) > len(text):
             return True
         return self.cost(text) / UNIT <= CREDIBLE * len(text) + 12 + 8 * len(cjk)

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import SIMPLIFIED, gbk_font
+from hard_clean_text import hard_clean_lines
+from strategies import ENGLISH, OTHERS, SIMPLIFIED, TRADITIONAL, gbk_font
 
 from cleaner.characters.mojibake import repair_mojibake
+from cleaner.characters.mojibake_pairs import TRUE, WRONG
+from cleaner.characters.plausibility import cost, judge
 from cleaner.edits import Edit, Finding
 from cleaner.pipeline import Pipeline
 
@@ -80,3 +83,100 @@ def test_whatever_it_is_given_it_does_not_raise_and_is_done_after_one_run(text: 
     once = REPAIR(text)
     assert not [said for said in repair_mojibake(once.text) if isinstance(said, Edit)]
     assert once.restore() == text
+
+
+# --- wrong encodings -----------------------------------------------------------------------------------------------------
+
+def test_hard_clean_text_stays() -> None:
+    lines = hard_clean_lines()
+    assert len(lines) > 2000
+    assert [line for line in lines if REPAIR(line).text != line] == []
+    assert not REPAIR("\n".join(lines)).edits
+
+
+LINES = {  # what is broken, line by line: of each language those of our own lines that are long enough to say what they are
+    "utf-8": [*SIMPLIFIED, *TRADITIONAL, *[line for lines in OTHERS.values() for line in lines]],
+    "gb18030": SIMPLIFIED, "big5hkscs": TRADITIONAL, "cp932": OTHERS["japanese"], "euc_jp": OTHERS["japanese"],
+    "cp949": OTHERS["korean"], "cp1251": OTHERS["russian"], "koi8-r": OTHERS["russian"], "iso8859-7": OTHERS["greek"],
+    "cp1252": [*OTHERS["german"], *OTHERS["spanish"], OTHERS["french"][1]], "utf-16-le": SIMPLIFIED, "utf-16-be": SIMPLIFIED,
+    "cp1250": ["Městské zastupitelstvo včera schválilo nový plán rozvoje nábřeží.",
+               "Rada miasta zatwierdziła wczoraj nowy plan rozwoju nabrzeża, długo oczekiwany przez mieszkańców."],
+}
+
+
+def broken(line: str, true: str, wrong: str) -> str | None:
+    """`line` in one encoding read in another; None where that loses something or leaves controls that no dump holds."""
+    try:
+        bad = line.encode(true).decode(wrong)
+        if bad == line or bad.encode(wrong).decode(true) != line or any(ord(ch) < 32 for ch in bad):
+            return None
+    except UnicodeError:
+        return None
+    return bad
+
+
+@pytest.mark.parametrize("wrong", sorted(WRONG))
+@pytest.mark.parametrize("true", sorted(TRUE))
+def test_what_is_broken_by_any_pair_is_had_back(true: str, wrong: str) -> None:
+    if true == wrong:
+        return
+    for line in LINES[true]:
+        if (bad := broken(line, true, wrong)) is not None:
+            assert REPAIR(bad).text == line, f"{bad!r} is {true} read as {wrong}"
+
+
+@given(st.data())
+def test_a_page_with_lines_broken_by_one_pair_is_had_back_and_a_second_run_changes_nothing(data: st.DataObject) -> None:
+    true, wrong = data.draw(st.sampled_from([("utf-8", "cp1252"), ("utf-8", "gb18030"), ("gb18030", "cp1252"), ("cp1251", "koi8-r"),
+                                             ("big5hkscs", "gb18030"), ("cp932", "cp1252"), ("cp949", "cp1252")]))
+    lines = data.draw(st.lists(st.sampled_from(LINES[true]), min_size=2, max_size=12))
+    page = [broken(line, true, wrong) or line if data.draw(st.booleans()) else line for line in lines]
+    cleaned = REPAIR("\n".join(page))
+    assert cleaned.text == "\n".join(lines)
+    assert not [said for said in repair_mojibake(cleaned.text) if isinstance(said, Edit)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(LINES["utf-8"]), st.sampled_from(sorted(TRUE)), st.sampled_from(sorted(WRONG)),
+                          st.integers(0, 99)), max_size=8))
+def test_garbage_of_any_kind_is_quiet_after_one_run(lines: list[tuple[str, str, str, int]]) -> None:
+    page = []
+    for line, true, wrong, at in lines:
+        raw = line.encode(true, "ignore")
+        raw = raw[:at] + raw[at + 1:] if at % 2 else raw  # every other line has lost a byte
+        page.append(raw.decode(wrong, "replace").replace("\n", "").replace("\r", ""))
+    cleaned = REPAIR("\n".join(page))
+    assert not [said for said in repair_mojibake(cleaned.text) if isinstance(said, Edit)]
+    assert cleaned.restore() == "\n".join(page)
+
+
+def test_a_weak_reading_alone_on_a_page_is_only_reported() -> None:
+    page = "\n".join([*ENGLISH * 3, "Mula R. Van ScìWìy^ttt.ManagingUU", *ENGLISH * 3])
+    said = list(repair_mojibake(page))
+    assert not [item for item in said if isinstance(item, Edit)]
+
+
+def test_what_is_lost_is_a_finding() -> None:
+    assert [(item.start, item.end, item.code) for item in repair_mojibake("锟斤拷锟斤拷 hello")] == [(0, 6, "mojibake.gone")]
+    said = list(repair_mojibake("ä½\ufffdå¥½ä¸–ç•Œ"))
+    assert {item.code for item in said if isinstance(item, Finding)} == {"mojibake.lost"}
+
+
+def test_single_byte_encodings_trace_character_by_character() -> None:
+    bad = "Mìstské zastupitelstvo vèera schválilo nový plán rozvoje nábøeží."
+    cleaned = REPAIR(bad)
+    assert all(edit.aligned for edit in cleaned.edits)
+    at = cleaned.text.index("nábřeží") + 3
+    assert bad[slice(*cleaned.source(at, at + 1)[0])] == "ø"
+
+
+# --- the judge -------------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("language", ["arabic", "french", "german", "greek", "russian", "spanish", "vietnamese"])
+def test_text_costs_less_than_its_own_letters_in_another_order(language: str) -> None:
+    for line in OTHERS[language]:
+        assert cost(line) < cost(line[::-1])
+
+
+def test_the_judge_knows_at_least_thirty_alphabetic_languages() -> None:
+    assert len(judge().pairs.languages) >= 30
+    assert judge().credible("市水务局昨天公布了新一轮河道整治的安排") and not judge().credible("黿鼉鼈鼊齏齎齟齠齡齣齦齧")
