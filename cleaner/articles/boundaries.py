@@ -21,6 +21,8 @@ from cleaner.articles.likeness import phrases_of, pieces_of
 from cleaner.articles.paragraphs import Paragraph
 from cleaner.articles.units import Unit
 
+LONGEST_COMPARED = 2500
+"""Code points of the text before a gap that are compared."""
 LOOKED_BACK = 6
 """Paragraphs before the gap whose words are compared with those after it."""
 
@@ -108,13 +110,15 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
 
 def _compare(found: dict[str, float], before: Sequence[Paragraph], first: Unit) -> None:
     """Do the texts before and behind the gap share words? One article goes on about the same people and things."""
-    old = "".join(unit.text for paragraph in before for unit in paragraph.units).lower()
+    old = "".join([unit.text for paragraph in before for unit in paragraph.units])[-LONGEST_COMPARED:]
+    if first.latin:
+        old = old.lower()
     pieces = pieces_of(first.text[:60])
     if pieces:
         near = old[-600:]
         shared = sum([piece in near for piece in pieces])
         found["other words"] = 1 - min(1.0, 3 * shared / len(pieces))
-    phrases = phrases_of(first.text[:240])
+    phrases = phrases_of(first.text[:160])
     if phrases:
         # Of three hanzi in a row 3 % (the median) stand in what an article said before, 0 % in another article.
         found["shared phrases"] = min(1.0, sum([phrase in old for phrase in phrases]) / len(phrases) / 0.05)
@@ -144,11 +148,10 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
         text = "".join(unit.text for unit in heads)
         pieces = pieces_of(text)
         if pieces:
-            new = "".join(unit.text for paragraph in behind[:3] for unit in paragraph.units).lower()
-            old = "".join(unit.text for paragraph in before[-3:] for unit in paragraph.units).lower()
-            found["the heading speaks of what follows"] = sum(1 for piece in pieces if piece in new) / len(pieces)
-            found["the heading speaks of what stands before"] = sum(
-                1 for piece in pieces if piece in old) / len(pieces)
+            new = "".join([unit.text for paragraph in behind[:3] for unit in paragraph.units])[:LONGEST_COMPARED].lower()
+            old = "".join([unit.text for paragraph in before[-3:] for unit in paragraph.units])[-LONGEST_COMPARED:].lower()
+            found["the heading speaks of what follows"] = sum([piece in new for piece in pieces]) / len(pieces)
+            found["the heading speaks of what stands before"] = sum([piece in old for piece in pieces]) / len(pieces)
             if len(text) >= 4 and text.lower() in new:
                 found["the heading is in the text"] = 1.0
     if "label" in kinds:

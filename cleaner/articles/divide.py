@@ -195,7 +195,10 @@ class _Page:
             return lowered[m]
 
         for n in [*self.starts, count]:
-            groups = _headlines(self.gaps[n])
+            groups = _headlines(self.gaps[n]) if self.gaps[n] else []
+            # Over a text in the page's middle a kicker and a headline are the rule; two headlines have a byline between.
+            if 0 < n < count:
+                groups = [group for group in groups if group[1]]
             if len(groups) < (2 if n < count else 1):
                 continue
             first, last = max(0, n - TURN_WINDOW), min(count, n + TURN_WINDOW)

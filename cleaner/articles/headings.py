@@ -14,6 +14,8 @@ from cleaner.articles.units import Unit
 
 WINDOW = 8
 """Articles before and behind a heading, or a caption, that it may belong to."""
+ASKED = 6
+"""Headings between two articles that are asked whether they stand over or under their text."""
 AS_GOOD_AS_NONE = 0.15
 """A likeness below this says nothing: two texts of one paper share that much by their common words."""
 
@@ -54,8 +56,9 @@ class Matching:
         count, below = len(self.bodies), False
         if self.gaps[-1] == count:
             # Do headings stand over or under their text? The page as a whole knows.
-            over = sum(self.like(n, gap) for n, gap in enumerate(self.gaps) if gap < count)
-            under = sum(self.like(n, gap - 1) for n, gap in enumerate(self.gaps) if gap > 0)
+            asked = [(n, gap) for n, gap in enumerate(self.gaps) if 0 < gap < count][:ASKED]
+            over = sum([self.like(n, gap) for n, gap in asked])
+            under = sum([self.like(n, gap - 1) for n, gap in asked])
             below = under > over
         for n, gap in enumerate(self.gaps):
             article = gap - 1 if below else gap
