@@ -314,7 +314,7 @@ class _Page:
         by_gap: dict[int, list[list[Unit]]] = {}
         for k, piece in pieces:
             by_gap.setdefault(k, []).append(piece)
-        simple = count not in by_gap and all(k in by_gap for k in range(count)) or count == 1
+        simple = not pieces or count not in by_gap and all(k in by_gap for k in range(count)) or count == 1
         if simple:
             for k, found in by_gap.items():
                 for piece in found:
