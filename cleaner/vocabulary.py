@@ -101,7 +101,7 @@ _FURNITURE = {
     "picture": "<img\\b[^>]*>|!\\[[^\\]]*\\]\\([^)]*\\)|</?(?:div|p|br|span|table|center)\\b[^>]*>",
 }
 _ANY = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>(?:{pattern})$)" for name, pattern in _FURNITURE.items()))
-_HINT = re.compile("[0-9０-９$￥¥£€©@<\\[]|版|[号號期]|星期|[周週][一二三四五六日]|[报報]社|[编編]|[热熱][线線]|[联聯][系繫]|地址|[电電][话話]|[农農][历曆]|day|Page|rights|(?i:Daily|News|Times|Herald|Chronicle|Courier|Record|Gazette|Tribune|Post\\b|Journal)")
+_HINT = re.compile("[0-9０-９$￥¥£€©@<\\[]|版|[号號期]|星期|[周週][一二三四五六日]|[报報]社|[编編]|[热熱][线線]|[联聯][系繫]|地址|[电電][话話]|[农農][历曆]|day|Page|rights|(?i:Daily|News|Times|Herald|Chronicle|Courier|Record|Gazette|Tribune|Post\\b|Journal|Contact|Copyright|Star|Mail|Press|Observer|Examiner|Local|World|National|Business|City|State|Campus)|Vol|No\\b|[CI]SS?N")
 
 
 def furniture_role(text: str) -> str | None:
@@ -111,6 +111,8 @@ def furniture_role(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)  # one line is asked about by several layers
 def _furniture_role(text: str) -> str | None:
+    if text.isascii() and not _HINT.search(text):
+        return None
     match = _ANY.match(text)
     if match:
         return str(match.lastgroup).replace("_", " ")
