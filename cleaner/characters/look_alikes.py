@@ -41,11 +41,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.characters.classes import HAN, HANGUL
-from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean
+from cleaner.characters.prose import KANA_LETTERS, has_astral, is_japanese, is_korean, reaches_east
 from cleaner.edits import Edit, Finding
 
 RADICALS = "\u2f00-\u2fd5\u2e80-\u2e99\u2e9b-\u2ef3"
-COMPATIBILITY = "\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9\U0002f800-\U0002fa1d"
+_LOW_COMPATIBILITY = "\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9"
+COMPATIBILITY = f"{_LOW_COMPATIBILITY}\U0002f800-\U0002fa1d"
 """Without the twelve code points of the block that are ideographs in their own right."""
 WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 FIXED_SPACES = "\u00a0\u2007\u2008\u2009\u200a\u202f"
@@ -72,11 +73,15 @@ SUPPLEMENT = dict(zip(
     "\u2eec\u2eed\u2eee\u2eef\u2ef0\u2ef1\u2ef2\u2ef3\u2ea7\u2eaa\u2eae\u2ecf\u2ebb\u2e88",
     "厂乙几卜兀尢巳幺母民王月虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟牛疋竹邑聿刀"))
 
-_READ = f"{RADICALS}{COMPATIBILITY}{WIDE}\ufb00-\ufb06\ufe10-\ufe6b\uff61-\uff64"
+_ODD = (f"{RADICALS}{_LOW_COMPATIBILITY}{WIDE}\ufb00-\ufb06\ufe10-\ufe6b\uff61-\uff64"
+        f"{ODD_SPACES}{GONE}{DIRECTION}{BREAKS}\xad")
+_HIGH = "\U0002f800-\U0002fa1d"
 # A run of suspects, with the ordinary spaces in it. It starts with a suspect and is one class, so that `re` looks for
 # it at the speed of a class search; an alternation of all kinds took 230 ms/MB on English with one odd space.
-_RUN = re.compile(f"[{_READ}{ODD_SPACES}{GONE}{DIRECTION}{BREAKS}\xad]"
-                  f"[{_READ}{ODD_SPACES}{GONE}{DIRECTION}{BREAKS}\xad\uff05\uff0e ]*")
+_RUN = re.compile(f"[{_ODD}][{_ODD}\uff05\uff0e ]*")
+_HIGH_RUN = re.compile(f"[{_ODD}{_HIGH}][{_ODD}{_HIGH}\uff05\uff0e ]*")
+# What is taken out of a page without Chinese before it is searched: most of it.
+_PLAIN = bytes((9, 10, 12, *range(0x20, 0x7F)))
 _FORMS = re.escape("".join(FORMS) + "".join(HALF_MARKS))
 _KINDS = re.compile(
     f"(?P<radical>[{RADICALS}]+)|(?P<compatibility>[{COMPATIBILITY}]+)"
@@ -115,12 +120,18 @@ def replace_look_alikes(text: str) -> Iterator[Edit | Finding]:
     >>> [(e.start, e.end, e.new) for e in replace_look_alikes("第３版")]
     [(1, 2, '3')]
     """
-    run = _RUN.search(text)
+    pattern = _RUN
+    if not reaches_east(text):
+        if not _RUN.search(text.encode("utf-8").translate(None, _PLAIN).decode("utf-8")):
+            return
+    elif has_astral(text):
+        pattern = _HIGH_RUN
+    run = pattern.search(text)
     if not run:
         return
     page = _Page(text)
     done = 0
-    for run in _RUN.finditer(text, run.start()):
+    for run in pattern.finditer(text, run.start()):
         start, end = run.span()
         while start > done and text[start - 1] == " ":
             start -= 1

@@ -13,9 +13,66 @@ from cleaner.characters.classes import HAN, HANGUL
 KANA_LETTERS = "\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
 """Kana that are letters: not the middle dot U+30FB and the long mark U+30FC, which Chinese pages use as well."""
 
+_EAST = re.compile("[\u3000-\U0010ffff]")
+_LEADS = tuple(bytes((lead,)) for lead in (*range(0xE4, 0xF5), 0xE3))
+_LOOK = 64
+_KEPT = 1 << 20
 _HAN = re.compile(f"[{HAN}\u2e80-\u2fd5]+")  # radicals too: they are about to become hanzi
 _KANA = re.compile(f"[{KANA_LETTERS}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
+
+
+_seen: tuple[str, bool] = ("", False)
+
+
+def reaches_east(text: str) -> bool:
+    """Whether `text` has a character at or above U+3000: hanzi, kana, Hangul, full-width marks, private codes.
+
+    What most stages ask first of all, so the answer about the last page is kept (for pages up to a million characters).
+    In UTF-8 these characters, and no others, begin with a byte of E3 or above, and `bytes` finds a byte many times
+    faster than `re` finds a class: 1 ms/MB beside 4 ms/MB, of English with curly quotation marks.
+
+    >>> reaches_east("“Shanghai”"), reaches_east("“上海”")
+    (False, True)
+    """
+    global _seen
+    if text.isascii():
+        return False
+    if _EAST.search(text, 0, _LOOK):
+        return True
+    seen = _seen  # one tuple: another thread may put another in its place
+    if seen[0] is text:
+        return seen[1]
+    raw = text.encode("utf-8", "surrogatepass")
+    found = any(lead in raw for lead in _LEADS)
+    if len(text) <= _KEPT:
+        _seen = text, found
+    return found
+
+
+def has_astral(text: str) -> bool:
+    """Whether `text` has a character above U+FFFF: in UTF-16 each of these is two units.
+
+    `re` tests a class with ranges above U+FFFF range by range, and one without in a table: three times as fast.
+
+    >>> has_astral("上海"), has_astral("\U00020000")
+    (False, True)
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
+
+
+_NEITHER = bytes({*range(256)} - {*range(0xD8, 0xF9)})
+
+
+def has_private_or_astral(text: str) -> bool:
+    """Whether `text` may have a private-use character, or has one above U+FFFF: a character of U+D800-F8FF in UTF-16.
+
+    A third of the time of a search for the class.
+
+    >>> has_private_or_astral("上海，"), has_private_or_astral("上海\ue000")
+    (False, True)
+    """
+    return bool(text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _NEITHER))
 
 
 def is_japanese(text: str) -> bool:
