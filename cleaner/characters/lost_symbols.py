@@ -28,7 +28,8 @@ Known problems: which symbol is lost is not told where no other line of the bloc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import merge
 from itertools import chain
 
 from cleaner.characters.classes import HAN
@@ -75,14 +76,13 @@ def restore_lost_symbols(text: str) -> Iterator[Edit | Finding]:
     if not reaches_east(text):
         return
     said = [*_arrows(text)]
-    lost = [*_QUESTION.finditer(text)] if "?" in text else []
+    kinds = [_QUESTION] if "?" in text else []
     if has_private_or_astral(text):
-        lost += _PRIVATE.finditer(text)
+        kinds.append(_PRIVATE)
     if "\ufffd" in text:
-        lost += _GONE.finditer(text)
-    if lost and _WORDS.search(text):
-        lost.sort(key=_start)
-        said += _symbols(text, lost)
+        kinds.append(_GONE)
+    if kinds and _WORDS.search(text):
+        said += _symbols(text, merge(*(kind.finditer(text) for kind in kinds), key=_start))
         said.sort(key=_place)
     yield from said
 
@@ -122,33 +122,32 @@ def _at_lines(text: str, first: re.Pattern[str], others: re.Pattern[str]) -> Ite
     return chain((match,) if match else (), others.finditer(text))
 
 
-def _symbols(text: str, lost: list[re.Match[str]]) -> Iterator[Edit | Finding]:
+def _symbols(text: str, lost: Iterable[re.Match[str]]) -> Iterator[Edit | Finding]:
     """Question marks and private-use codes in the place of a symbol."""
-    before = [text[match.start() - 1:match.start()] for match in lost]
-    symbols: dict[int, str] = {}
-    items: dict[int, str] = {}
-    if any(map(str.isdigit, before)):
-        symbols = _known(text, _NUMBERED.finditer(text))
-    if any(not char or char in "\n \u3000" for char in before):
-        items = _known(text, _at_lines(text, _FIRST_ITEM, _ITEM))
+    symbols: dict[int, str] | None = None
+    items: dict[int, str] | None = None
     for match in lost:
         at, end = match.span()
-        old = match[0]
+        old, before = match[0], text[at - 1:at]
+        if items is None and before in "\n \u3000":  # "" too
+            items = _known(text, _at_lines(text, _FIRST_ITEM, _ITEM))
+        if symbols is None and before.isdigit():
+            symbols = _known(text, _NUMBERED.finditer(text))
         if match.lastgroup == "gone":
             yield Finding(at, end, "a character was lost before this text was written", "lost-symbols.replaced")
         elif match.lastgroup == "private":
-            if old in FOUNTS and at in items:
+            if old in FOUNTS and items and at in items:
                 yield Edit(at, end, FOUNTS[old], "a bullet of a symbol fount", "lost-symbols.bullet", 0.85, True)
             else:
                 yield Finding(at, end, "private-use code: a symbol of a fount that is not here",
                               "lost-symbols.private", 0.6)
-        elif at in items and not text[at - 1:at].isdigit():
+        elif items and at in items:
             if items[at]:
                 yield Edit(at, end, items[at], "a bullet was lost: other items of the block have it",
                            "lost-symbols.bullet", 0.8, True)
             else:
                 yield Finding(at, end, "a bullet may be lost", "lost-symbols.question", 0.4)
-        elif at in symbols and not text[end:end + 1].isdigit():
+        elif symbols and at in symbols and not text[end:end + 1].isdigit():
             if symbols[at]:
                 yield Edit(at, end, symbols[at], f"{symbols[at]} was lost: other numbers of the block have it",
                            "lost-symbols.symbol", 0.85, True)
@@ -158,7 +157,7 @@ def _symbols(text: str, lost: list[re.Match[str]]) -> Iterator[Edit | Finding]:
             yield Finding(at, end, "a character or a dash between these two may be lost", "lost-symbols.question", 0.3)
 
 
-def _known(text: str, found: Iterator[re.Match[str]]) -> dict[int, str]:
+def _known(text: str, found: Iterable[re.Match[str]]) -> dict[int, str]:
     """Where each character found stands (group 1), with the one symbol that its block has, or "".
 
     A block is a chain of finds with no more than `NEAR_LINES` lines between one and the next. A repaired symbol stays
