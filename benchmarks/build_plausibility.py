@@ -2,7 +2,8 @@
 
     python benchmarks/build_plausibility.py          # writes the table
     python benchmarks/build_plausibility.py --check  # exit 1 where the table is not what would be written
-    python benchmarks/build_plausibility.py --without it /tmp/table.bin  # to see what becomes of a language without a table
+    python benchmarks/build_plausibility.py --without it /tmp/table.bin  # to see what becomes of a language without a
+    table
 
 Origin: the byte-pair models of chardet 7.7.0 (`chardet/models/models.bin`, Copyright (c) 2026 Dan Blanchard, licence
 0BSD, which asks for nothing; trained by its author on web text and Wikipedia), read through its own loader once, here.

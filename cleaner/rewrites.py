@@ -1,8 +1,8 @@
 """The adapter for `str -> str` tools: what they changed, said as edits, in linear time.
 
-A tool like ftfy or OpenCC gives a new text and no account of it. Here the two texts are laid side by side: the common head
-and tail are left out, then both are walked word by word; where the words differ, the next place within a bound where they
-agree again is looked for. `difflib` would find smaller edits and takes minutes for ten thousand characters.
+A tool like ftfy or OpenCC gives a new text and no account of it. Here the two texts are laid side by side: the common
+head and tail are left out, then both are walked word by word; where the words differ, the next place within a bound
+where they agree again is looked for. `difflib` would find smaller edits and takes minutes for ten thousand characters.
 
 >>> from cleaner.edits import carry_out
 >>> edits = list(rewritten("naÃ¯ve and brÃ»lÃ©e", "naïve and brûlée", why="UTF-8 read as Windows-1252"))

@@ -1,5 +1,6 @@
-"""Clean text that looks like garbage to a careless eye: classical Chinese, rare names, Korean with hanja, half-width katakana,
-Vietnamese, phonetics, mathematics, emoji, code, tables, box drawing, small languages. Sentences are proverbs, pangrams and our own.
+"""Clean text that looks like garbage to a careless eye: classical Chinese, rare names, Korean with hanja, half-width
+katakana, Vietnamese, phonetics, mathematics, emoji, code, tables, box drawing, small languages. Sentences are proverbs,
+pangrams and our own.
 """
 
 from __future__ import annotations

@@ -1,26 +1,27 @@
 """`뇠헟뗄뮰` becomes `编者的话`, `sÃ£o` becomes `são`: text that was read in a wrong encoding is read again in its own.
 
-Why it happens. A PDF font without a usable ToUnicode map hands out the codes of GBK, Big5, Shift_JIS or a Korean standard,
-which an extractor takes for UTF-16: headlines look Korean, or like other hanzi. Or a file in one encoding was opened in
-another: UTF-8, GB 18030, Big5, Shift_JIS (cp932), EUC-JP, cp949, UTF-16 of either byte order, cp1250, cp1251, cp1252, KOI8-R,
-ISO 8859-7 read as any of these or as Latin-1, Mac Roman, cp437; also twice over, with blanks inside, in a part of a line, or
-with a byte lost.
+Why it happens. A PDF font without a usable ToUnicode map hands out the codes of GBK, Big5, Shift_JIS or a Korean
+standard, which an extractor takes for UTF-16: headlines look Korean, or like other hanzi. Or a file in one encoding was
+opened in another: UTF-8, GB 18030, Big5, Shift_JIS (cp932), EUC-JP, cp949, UTF-16 of either byte order, cp1250, cp1251,
+cp1252, KOI8-R, ISO 8859-7 read as any of these or as Latin-1, Mac Roman, cp437; also twice over, with blanks inside, in
+a part of a line, or with a byte lost.
 
-How it decides. Expressions over the whole page find the lines that may be garbage. Each is written down in the encodings that
-hold all its characters and read in the others, and a judge says in bits how dear each reading is for somebody who reads 48
-languages: letter pairs, common characters, words of one script (`cleaner.characters.plausibility`). A reading must win by 8
-bits, more in rare pairs, more where the line is plain as it stands and its language is not known, and must be credible by
-itself. The pair that won on three lines is tried first on the others and needs less; a weak reading alone on its page is
-only a finding. 20 bits are certain; fewer than 12, or fewer than five characters, are flagged.
+How it decides. Expressions over the whole page find the lines that may be garbage. Each is written down in the
+encodings that hold all its characters and read in the others, and a judge says in bits how dear each reading is for
+somebody who reads 48 languages: letter pairs, common characters, words of one script
+(`cleaner.characters.plausibility`). A reading must win by 8 bits, more in rare pairs, more where the line is plain as
+it stands and its language is not known, and must be credible by itself. The pair that won on three lines is tried first
+on the others and needs less; a weak reading alone on its page is only a finding. 20 bits are certain; fewer than 12, or
+fewer than five characters, are flagged.
 
-Leaves alone: Korean, rare hanzi, half-width katakana, phonetic signs, box drawing, every text that is plausible as it stands;
-a single odd character without company; `锟斤拷` and U+FFFD, which hold nothing of what they replaced (findings).
+Leaves alone: Korean, rare hanzi, half-width katakana, phonetic signs, box drawing, every text that is plausible as it
+stands; a single odd character without company; `锟斤拷` and U+FFFD, which hold nothing of what they replaced (findings).
 
-Known problems: a hanzi of the second level of GB 2312 is mostly lost in a font run, since its code is a surrogate. A hanzi
-that the font shows as another mark (`：몣` for 上海) is found only where the mark cannot stand, at the start of a line or
-after an opening quotation mark, and where the rest of the page says which hanzi it was. One wrong letter in a line (`ŕ` for
-`à`) wins too few bits by itself. Words in capitals beyond ASCII (`ÀÉÎÕ`) may be taken for Cyrillic. Of a line longer than
-2,000 characters the first 2,000 decide. A line that is not quiet after four readings stays as it is.
+Known problems: a hanzi of the second level of GB 2312 is mostly lost in a font run, since its code is a surrogate. A
+hanzi that the font shows as another mark (`：몣` for 上海) is found only where the mark cannot stand, at the start of a
+line or after an opening quotation mark, and where the rest of the page says which hanzi it was. One wrong letter in a
+line (`ŕ` for `à`) wins too few bits by itself. Words in capitals beyond ASCII (`ÀÉÎÕ`) may be taken for Cyrillic. Of a
+line longer than 2,000 characters the first 2,000 decide. A line that is not quiet after four readings stays as it is.
 
 >>> from cleaner.pipeline import Pipeline
 >>> Pipeline(["mojibake"])("뇠헟뗄뮰").text
@@ -81,7 +82,8 @@ def _checked(text: str) -> tuple[list[Edit | Finding], bool]:
 
 
 def _without(said: list[Edit | Finding], text: str, edits: list[Edit], again: list[Edit]) -> list[Edit | Finding]:
-    """Leaves out the edits in the lines that `again` speaks of (in offsets of the outcome). No edit holds a line end."""
+    """Leaves out the edits in the lines that `again` speaks of (in offsets of the outcome). No edit holds a line
+    end."""
     ends = [match.start() for match in re.finditer("\n", text)]
     step = Step("", edits, [text[edit.start:edit.end] for edit in edits])
     lines = {bisect_left(ends, step.to_input(item.start, item.end)[0]) for item in again}
@@ -118,15 +120,16 @@ def _once(text: str) -> list[Edit | Finding]:
     return said
 
 
-# --- lines in a wrong encoding -------------------------------------------------------------------------------------------
+# --- lines in a wrong encoding ----------------------------------------------------------------------------------------
 
 PAGE_LINES = 3
 """Lines that one pair of encodings must win before it is tried first on the lines that follow."""
 SHARE = 10
 """The pair that won on one line in so many is tried on all."""
 FRUITLESS = 200
-"""Suspect lines that are searched in vain before a page's remaining ones are only tried with the pairs that won on it. A page
-in a language without a table is all suspects, and a search costs half a millisecond."""
+"""Suspect lines that are searched in vain, one after the other or five times as many in all, before a page's remaining
+ones are only tried with the pairs that won on it. A page in a language without a table is all suspects, and a search
+costs half a millisecond."""
 
 
 def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
@@ -134,24 +137,24 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
     """The lines that have a more plausible reading, with it, and how many lines each pair won."""
     from cleaner.characters.mojibake_pairs import by_pair, settle
 
-    bits: dict[int, float] = {}  # what the font runs win, line by line
-    for run in runs:
-        bits[text.rfind("\n", 0, run.start) + 1] = bits.get(text.rfind("\n", 0, run.start) + 1, 0) + run.bits
+    of_line = _by_line(text, runs)
+    bits = {start: sum(run.bits for run in own) for start, own in of_line.items()}
     found: list[tuple[int, int, Reading]] = []
     pairs: Counter[tuple[str, str]] = Counter()
-    fruitless = 0
+    fruitless = in_all = 0
     for start, end in lines:
         line = text[start:end]
-        if start in bits and _beyond_doubt(line, [run for run in runs if start <= run.start < end], start):
+        if start in bits and _beyond_doubt(line, of_line[start], start):
             continue
         for pair, times in pairs.most_common(2):
             if times >= PAGE_LINES and (reading := by_pair(line, *pair)):
                 parts: tuple[tuple[int, int, Reading], ...] = ((0, len(line), reading),)
                 break
         else:
-            parts = settle(line) if fruitless < FRUITLESS else ()
+            parts = settle(line) if fruitless < FRUITLESS and in_all < 5 * FRUITLESS else ()
         if not parts:
             fruitless += 1
+            in_all += 1
             continue
         whole = parts[0][1] - parts[0][0] == len(line)
         if parts[0][2].bits >= bits.get(start, 0.0) if whole else start not in bits:
@@ -175,8 +178,8 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
 
 
 WEAK = 12.0
-"""Bits, and `FEW` characters beyond ASCII, below which a reading in a legacy encoding needs a second line of its kind, on a
-page that has more than one line to say: noise of an OCR is full of words like `ScìWìy`."""
+"""Bits, and `FEW` characters beyond ASCII, below which a reading in a legacy encoding needs a second line of its kind,
+on a page that has more than one line to say: noise of an OCR is full of words like `ScìWìy`."""
 FEW = 5
 
 
@@ -196,6 +199,20 @@ def _supported(text: str, found: list[tuple[int, int, Reading]], pairs: Counter[
         else:
             sure.append((start, end, reading))
     return sure, guesses
+
+
+def _by_line(text: str, runs: list[Run]) -> dict[int, list[Run]]:
+    """The runs of each line that has some, by the offset of the line's start."""
+    found: dict[int, list[Run]] = {}
+    start, end = 0, -1  # of the line of the last run: nothing before it is looked at again
+    for run in runs:
+        if run.start > end:
+            start = text.rfind("\n", max(end, 0), run.start) + 1 or start
+            end = text.find("\n", run.start)
+            end = len(text) if end < 0 else end
+            found[start] = []
+        found[start].append(run)
+    return found
 
 
 _NOT_LEFT = re.compile("[^\0-\x7f\u00b7\u2010-\u2027\u2460-\u2473\u25a0-\u25ff\u3000-\u301f\u3400-\u9fff\uff01-\uff5e]")
@@ -255,7 +272,8 @@ def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Find
         if old[start:end] != put:
             yield Edit(offset + start, offset + end, put, why, f"mojibake.{reading.true}", confidence, aligned)
             if "\ufffd" in put:
-                yield Finding(offset + start, offset + end, "a byte is lost here, and with it a character", "mojibake.lost")
+                yield Finding(offset + start, offset + end, "a byte is lost here, and with it a character",
+                              "mojibake.lost")
 
 
 def _trimmed(start: int, old: str, new: str) -> tuple[int, int, str]:
@@ -276,11 +294,11 @@ def _gone(text: str) -> Iterator[Finding]:
     """U+FFFD, and U+FFFD in UTF-8 read as GBK (`锟斤拷`): nothing is left of what stood there."""
     if "\ufffd" in text or "\u951f\u65a4\u62f7" in text:
         for match in _GONE.finditer(text):
-            yield Finding(match.start(), match.end(), "bytes that could not be read were replaced: nothing is left of them",
-                          "mojibake.gone")
+            yield Finding(match.start(), match.end(),
+                          "bytes that could not be read were replaced: nothing is left of them", "mojibake.gone")
 
 
-# --- codes of a font -----------------------------------------------------------------------------------------------------
+# --- codes of a font --------------------------------------------------------------------------------------------------
 
 def _font_edits(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
     from cleaner.characters import mojibake_fonts as fonts
@@ -290,7 +308,8 @@ def _font_edits(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
         # What wins by 40 bits is beyond doubt; the least that is accepted, on a sure page, is flagged.
         confidence = 1.0 if run.bits >= fonts.SURE else 0.95 if run.bits >= fonts.ALONE else 0.85
         for start, end, new in changed(old, run.new):
-            yield Edit(run.start + start, run.start + end, new, why, "mojibake.font", confidence, len(new) == end - start)
+            yield Edit(run.start + start, run.start + end, new, why, "mojibake.font", confidence,
+                       len(new) == end - start)
         for match in _LOST.finditer(text, max(run.start - 1, 0), min(run.end + 1, len(text))):
             yield Finding(match.start(), match.end(), "a character of the font run is lost here", "mojibake.lost")
     yield from _stray_marks(text, runs)
@@ -317,7 +336,8 @@ def changed(old: str, new: str) -> Iterator[tuple[int, int, str]]:
 
 
 # A mark that ends or divides a sentence cannot be the first character of a line, nor the first within quotation marks.
-_STRAY = re.compile("(?:^|[\n\u201c\u2018\u300a\u3008\u300c\u300e\u3010\uff08(\u3014])[ \u3000]*([\uff1a\uff1b\uff0c\u3002\u3001\uff01\uff1f:;,])"
+_STRAY = re.compile("(?:^|[\n\u201c\u2018\u300a\u3008\u300c\u300e\u3010\uff08(\u3014])[ \u3000]*([\uff1a\uff1b\uff0c"
+    "\u3002\u3001\uff01\uff1f:;,])"
                     "(?=[\uac00-\ud7ff\ue000-\uf8ff])")
 STRAY_SHARE = 0.6
 """The share of the places where a word's second character stands that must have the same character before it."""
@@ -330,10 +350,10 @@ STRAY_WORDS = 16
 def _stray_marks(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
     """A hanzi of the font that is shown as a mark: `：몣` is 上海.
 
-    The damage: one code of the font is mapped to the glyph of a mark. So the mark stands where no such mark can, each such
-    place on the page hides the same hanzi, and that hanzi's own code is in none of the page's runs. Which hanzi it is the
-    page itself must say: before the character that follows, good text has it most of the time. Where the mark may be a mark
-    (`标题：内容`) it stays.
+    The damage: one code of the font is mapped to the glyph of a mark. So the mark stands where no such mark can, each
+    such place on the page hides the same hanzi, and that hanzi's own code is in none of the page's runs. Which hanzi it
+    is the page itself must say: before the character that follows, good text has it most of the time. Where the mark
+    may be a mark (`标题：内容`) it stays.
     """
     from cleaner.characters.mojibake_fonts import codes
 
@@ -366,8 +386,8 @@ def _stray_marks(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
         for offset in offsets:
             if sure:
                 word = hanzi + says[offset + 1]
-                why = (f"no {mark} can stand here: the font shows a hanzi as this mark, and the page has {word} {times} times "
-                       f"in good text")
+                why = (f"no {mark} can stand here: the font shows a hanzi as this mark, and the page has {word} "
+                       f"{times} times in good text")
                 yield Edit(offset, offset + 1, hanzi, why, "mojibake.font-mark", 0.8, True)
             else:
                 yield Finding(offset, offset + 1, f"no {mark} can stand here: the font shows a hanzi as this mark",

@@ -4,8 +4,8 @@ A PDF font without a usable ToUnicode map hands out its own codes, and an extrac
 GBK, Big5, Shift_JIS and Korean fonts land among the Hangul syllables, in U+D7A4-D7FF behind them, among the surrogates
 (mostly lost: U+FFFD, `?` or nothing), in the private use area, the marks of GB 2312 among Yi, Vai and Bamum.
 
-Real Korean is told apart by the judge: four of five garbage syllables are not among the 2,350 that Korean uses, and real
-syllables decode to rare hanzi or to nothing.
+Real Korean is told apart by the judge: four of five garbage syllables are not among the 2,350 that Korean uses, and
+real syllables decode to rare hanzi or to nothing.
 
 >>> [(run.start, run.end, run.new) for run in font_runs("本期 뇠헟뗄뮰 뗚26370뫅", ())]
 [(3, 15, '编者的话 第26370号')]
@@ -23,8 +23,9 @@ from typing import NamedTuple
 from cleaner.characters.plausibility import LIMIT, cost, judge, standard_characters
 
 ALONE = 24.0
-"""Bits by which a run must win where nothing else on the page speaks for it: three garbage characters have them, two never
-(measured: 10 bits a character; the odds of a real Korean run of three to win by it are below one in a million)."""
+"""Bits by which a run must win where nothing else on the page speaks for it: three garbage characters have them, two
+never (measured: 10 bits a character; the odds of a real Korean run of three to win by it are below one in a
+million)."""
 ON_A_SURE_PAGE = 5.0
 """Bits that do for a run on a page where runs of the same encoding win by more than `SURE` bits altogether."""
 SURE = 40.0
@@ -51,7 +52,8 @@ def _used() -> frozenset[str]:
 
 
 def may_hold_runs(text: str) -> bool:
-    """Whether there is what no clean text has much of: syllables that Korean does not use, and what such fonts give besides.
+    """Whether there is what no clean text has much of: syllables that Korean does not use, and what such fonts give
+    besides.
 
     >>> may_hold_runs("김치와 된장찌개"), may_hold_runs("뇠헟뗄뮰")
     (False, True)
@@ -137,7 +139,8 @@ def font_runs(text: str, sure: Iterable[str]) -> list[Run]:
 
 
 BEYOND_DOUBT = 8.0
-"""Bits for each character of a run: a reading that wins so many and is credible by itself is not compared with others."""
+"""Bits for each character of a run: a reading that wins so many and is credible by itself is not compared with
+others."""
 
 
 def _readings(run: str, first: str) -> list[tuple[float, str, str]]:

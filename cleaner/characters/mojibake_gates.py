@@ -1,11 +1,13 @@
-"""Which lines of a page are worth a search for another reading: whole-page expressions, so that clean text costs nearly nothing.
+"""Which lines of a page are worth a search for another reading: whole-page expressions, so that clean text costs nearly
+nothing.
 
-First one pass for characters that the page's kind of text has little of. Only the lines where it finds one are looked at
-again, together, for what garbage does: a letter before a mark that no word holds, capitals within words, letters that follow
-each other in no language, hanzi glued to Latin letters. A page of hanzi is also passed over for three uncommon hanzi close
-together.
+First one pass for characters that the page's kind of text has little of. Only the lines where it finds one are looked
+at again, together, for what garbage does: a letter before a mark that no word holds, capitals within words, letters
+that follow each other in no language, hanzi glued to Latin letters. A page of hanzi is also passed over for three
+uncommon hanzi close together.
 
->>> [line for line in suspects("Er fährt über die Brücke.\\nDas Café schließt um acht.\\nEr fÃ¤hrt Ã¼ber die BrÃ¼cke.\\n" * 20)][:2]
+>>> page = "Er fährt über die Brücke.\\nDas Café schließt um acht.\\nEr fÃ¤hrt Ã¼ber die BrÃ¼cke.\\n" * 20
+>>> suspects(page)[:2]
 [(53, 81), (135, 163)]
 """
 
@@ -26,8 +28,8 @@ EVERY = 200
 UNCOMMON = 12.5
 """Bits from which a hanzi is uncommon: one of eight in clean Chinese and Japanese, three of five in garbage."""
 UNCOMMON_WINDOW = 12.3
-"""Bits a character of the 30 around three uncommon hanzi: of 569 such places on 60 clean pages 1 % are above 12.5, of garbage
-95 %."""
+"""Bits a character of the 30 around three uncommon hanzi: of 569 such places on 60 clean pages 1 % are above 12.5, of
+garbage 95 %."""
 UNCOMMON_LINE = 11.3
 """Bits a character of a long line: a line is read again as a whole or not at all."""
 ODD_PAIR = 10.5
@@ -36,13 +38,18 @@ ODD_PAIR = 10.5
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]")
 _LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]")
 
-# What is usual on a page in an alphabet, as the inside of a class: ASCII, Cyrillic, Greek and other scripts' own letters
-# (their anomalies are looked for below), typographic marks. Latin letters beyond ASCII are not: they are looked at again.
+# What is usual on a page in an alphabet, as the inside of a class: ASCII, Cyrillic, Greek and other scripts' own
+# letters (their anomalies are looked for below), typographic marks. Latin letters beyond ASCII are not: they are looked
+# at again.
 _ALPHABET_USUAL = (
-    "\0-\x7f\u00a0\u00ab\u00bb\u00b0\u00b7\u00a7\u00a9\u00ae\u2010-\u2014\u2018-\u201e\u2022\u2026\u20ac\u2122\u2212\u200b-\u200f"
-    "\u0300-\u036f\u0430-\u045f\u03ac-\u03ce\u0530-\u109f\u1100-\u11ff\u1200-\u167f\u1780-\u18af\u200b-\u200f\u2190-\u2193\u25a0-\u25ff\u2600-\u27bf"
+    "\0-\x7f\u00a0\u00ab\u00bb\u00b0\u00b7\u00a7\u00a9\u00ae\u2010-\u2014\u2018-\u201e\u2022\u2026\u20ac\u2122\u2212"
+    "\u200b-\u200f"
+    "\u0300-\u036f\u0430-\u045f\u03ac-\u03ce\u0530-\u109f\u1100-\u11ff\u1200-\u167f\u1780-\u18af\u200b-\u200f"
+    "\u2190-\u2193\u25a0-\u25ff\u2600-\u27bf"
     "\U0001f300-\U0001faff\ufe0f")
-_HANZI_USUAL = "\u2460-\u24ff\u2500\u2501\u3000-\u30ff\u3105-\u312f\u3220-\u33ff\u3400-\u9fff\uff01-\uff5e\uffe5\u00d7\u2103\u2160-\u217f\u2015\u2032\u2033\u2116\u203b\u2236\u223c\u2264\u2265\u2030"
+_HANZI_USUAL = (
+    "\u2460-\u24ff\u2500\u2501\u3000-\u30ff\u3105-\u312f\u3220-\u33ff\u3400-\u9fff\uff01-\uff5e\uffe5\u00d7\u2103"
+    "\u2160-\u217f\u2015\u2032\u2033\u2116\u203b\u2236\u223c\u2264\u2265\u2030")
 
 
 @lru_cache(2)
@@ -78,22 +85,29 @@ def _not_japanese(text: str) -> re.Pattern[str] | None:
     return re.compile(f"[{some}][\u3041-\u30fa]|[\u3041-\u30fa][{some}]")
 
 
-# Garbage and hardly anything else: controls, Latin-1's least used marks, box drawing and mathematics that touch a letter,
-# half-width katakana that touch hanzi, U+FFFD, what is not assigned.
+# Garbage and hardly anything else: controls, Latin-1's least used marks, box drawing and mathematics that touch a
+# letter, half-width katakana that touch hanzi, U+FFFD, what is not assigned.
 _STRONG = (
-    "[\x80-\x9f\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02dc\u02d8-\u02dd\u0192\ufffd\u3131-\u318f\ufb01\ufb02\u0178\u0152\ua000-\uabff\ud7a4-\uf8ff]"
-    "|[A-Za-z\u00c0-\u024f\u0370-\u052f][\u2500-\u259f\u2200-\u22ff\u25ca\u20a7\u2310\u2320\u2321\u2070-\u207f\u00a1-\u00a6\u00aa\u00b1-\u00b3\u00b5\u00b9-\u00bf]"
-    "|[\u2500-\u259f\u2200-\u22ff\u25ca\u20a7\u2310\u2320\u2321\u2070-\u207f\u00a1-\u00a6\u00aa\u00b1-\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be][A-Za-z\u00c0-\u024f\u0370-\u052f]"
-    "|[\uff61-\uff9f][\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3A-Za-z]|[\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3A-Za-z][\uff61-\uff9f]")
+    "[\x80-\x9f\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02dc\u02d8-\u02dd\u0192\ufffd\u3131-\u318f"
+    "\ufb01\ufb02\u0178\u0152\ua000-\uabff\ud7a4-\uf8ff]"
+    "|[A-Za-z\u00c0-\u024f\u0370-\u052f][\u2500-\u259f\u2200-\u22ff\u25ca\u20a7\u2310\u2320\u2321\u2070-\u207f"
+    "\u00a1-\u00a6\u00aa\u00b1-\u00b3\u00b5\u00b9-\u00bf]"
+    "|[\u2500-\u259f\u2200-\u22ff\u25ca\u20a7\u2310\u2320\u2321\u2070-\u207f\u00a1-\u00a6\u00aa\u00b1-\u00b3\u00b5"
+    "\u00b9\u00ba\u00bc-\u00be][A-Za-z\u00c0-\u024f\u0370-\u052f]"
+    "|[\uff61-\uff9f][\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3A-Za-z]|[\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3A-Za-z]["
+    "\uff61-\uff9f]")
 # A letter followed by what may be the second byte of a character in UTF-8, as Windows and Mac show it
 _SECOND = (
-    "[\u00c0-\u017f][\x80-\xbf\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u00c0-\u00ff]{2}"
-    "|[\u00c2-\u00f4\u0102\u0139\u0413\u0420\u0421][\x80-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\u20ac\u2122\u2020-\u2022\u2030\u2039\u203a\u201a\u201e\u02c6\u02dc]"
+    "[\u00c0-\u017f][\x80-\xbf\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u02c6\u02dc"
+    "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u00c0-\u00ff]{2}"
+    "|[\u00c2-\u00f4\u0102\u0139\u0413\u0420\u0421][\x80-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\u20ac\u2122\u2020-\u2022"
+    "\u2030\u2039\u203a\u201a\u201e\u02c6\u02dc]"
     "|\u00c2[\u00a0\u00ab\u00bb\u00b7 ]|\u00e2[\u2018\u201c]")
 # Capitals within words, Latin and Cyrillic or Greek letters in one word, a lone foreign letter between Latin words
 _HIGH = ("[\u00a1-\u017f\u0400-\u045f](?: ?[\u00a1-\u017f\u0400-\u045f]){3}")
 _CASES = (
-    "[\u0430-\u045f\u03b1-\u03ce][\u0400-\u042f\u0391-\u03a9]|[a-z\u00df-\u00ff][\u0370-\u052f]|[\u0370-\u052f][a-z\u00df-\u00ff]"
+    "[\u0430-\u045f\u03b1-\u03ce][\u0400-\u042f\u0391-\u03a9]|[a-z\u00df-\u00ff][\u0370-\u052f]|[\u0370-\u052f][a-z"
+    "\u00df-\u00ff]"
     "|[\u0370-\u052f][\u00c0-\u024f\u2500-\u259f]")
 _LONE = "(?m)^[\u0370-\u052f]{1,2} ?$"
 _BEYOND_ASCII = ("[\u00c0-\u024f\u1e00-\u1eff]")
@@ -166,7 +180,8 @@ def _looked_at_again(text: str, lines: list[tuple[int, int]], hanzi: bool) -> It
             for start, _ in _lines(pattern, joined):
                 yield places[start]
         return
-    # What stands in a line beyond ASCII, with the character after it and before it, each once: a language has some thousand.
+    # What stands in a line beyond ASCII, with the character after it and before it, each once: a language has some
+    # thousand.
     runs = set(_RUN.findall(joined))
     runs.update([run[::-1] for run in set(_RUN.findall(joined[::-1]))])
     distinct = "\n".join(sorted(runs))

@@ -23,17 +23,19 @@ from cleaner.characters.mojibake_fonts import codes
 from cleaner.characters.plausibility import LIMIT, UNIT, judge
 
 MARGIN = 8.0
-"""Bits by which a reading must win, besides what its pair must. Clean lines of twenty languages: the nearest won by 4."""
+"""Bits by which a reading must win, besides what its pair must. Clean lines of twenty languages: the nearest won by
+4."""
 ON_THE_PAGE = 4.0
 """Bits that do for the pair that won on other lines of the page."""
 FONT = 8
-"""What a reading as codes of a font must win besides, in bits: two characters alone are no evidence. (A Japanese font hides
-only the kanji of a line and leaves its kana, so that one may do.)"""
+"""What a reading as codes of a font must win besides, in bits: two characters alone are no evidence. (A Japanese font
+hides only the kanji of a line and leaves its kana, so that one may do.)"""
 
 
 @lru_cache(32)
 def _charmap(encoding: str) -> dict[int, int]:
-    """Code point -> byte of a single-byte encoding; bytes that it leaves open are C1 controls, as browsers read them."""
+    """Code point -> byte of a single-byte encoding; bytes that it leaves open are C1 controls, as browsers read
+    them."""
     found = {}
     for byte in range(256):
         try:
@@ -74,7 +76,8 @@ WRONG: dict[str, Callable[[str], bytes]] = {
 }
 # What it is in truth, with what the rarer ones must win besides, in bits.
 TRUE: dict[str, float] = {
-    "utf-8": 0, "gb18030": 2, "big5hkscs": 3, "cp932": 3, "euc_jp": 4, "cp949": 3, "cp1251": 2, "cp1252": 2, "cp1250": 3,
+    "utf-8": 0, "gb18030": 2, "big5hkscs": 3, "cp932": 3, "euc_jp": 4, "cp949": 3, "cp1251": 2, "cp1252": 2,
+    "cp1250": 3,
     "koi8-r": 4, "iso8859-7": 4, "utf-16-le": 6, "utf-16-be": 6,
 }
 RARELY = {"cp437": 5, "mac-roman": 3, "cp1250": 1, "koi8-r": 1}
@@ -91,8 +94,8 @@ BY_CHANCE = 3
 """Bits that each character beyond ASCII speaks for a reading in UTF-8: bytes that are not UTF-8 seldom look like it."""
 _BEYOND_ASCII = re.compile("[^\0-\x7f]")
 AT_ONCE = 0.75
-"""A reading in UTF-8 that costs at most this share of the line as it stands is taken without a look at the others: bytes
-that are not UTF-8 hardly ever are UTF-8 by chance."""
+"""A reading in UTF-8 that costs at most this share of the line as it stands is taken without a look at the others:
+bytes that are not UTF-8 hardly ever are UTF-8 by chance."""
 class Reading(NamedTuple):
     """A line read again: in `true`, after it had been read in `wrong`; `bits` is what it wins."""
 
@@ -137,8 +140,8 @@ def settle(line: str) -> tuple[Part, ...]:
     if len(steps) < 2:
         return steps[0] if steps else ()
     readings = [step[0][2] for step in steps]
-    return ((0, len(line), Reading(now, *(", ".join(getattr(r, name) for r in reversed(readings)) for name in ("true", "wrong")),
-                                   min(r.bits for r in readings), False)),)
+    true, wrong = (", ".join(getattr(r, name) for r in reversed(readings)) for name in ("true", "wrong"))
+    return ((0, len(line), Reading(now, true, wrong, min(r.bits for r in readings), False)),)
 
 
 def _step(line: str) -> tuple[Part, ...]:
@@ -161,11 +164,12 @@ SHAPE = 6.0
 """Bits that the shape of UTF-8 is worth against a reading of the whole line in another encoding."""
 
 
-# --- parts of a line, and what is lost ------------------------------------------------------------------------------------
+# --- parts of a line, and what is lost --------------------------------------------------------------------------------
 
 IN_PART = 12.0
 """Bits that a part of a line must win: there is more choice where to cut."""
-_BESIDE_HANZI = re.compile("[ -\u2e7f\uf8ff\ufb01\ufb02\ufffd]*[\u0080-\u2e7f\uf8ff\ufb01\ufb02][ -\u2e7f\uf8ff\ufb01\ufb02\ufffd]*")
+_BESIDE_HANZI = re.compile("[ -\u2e7f\uf8ff\ufb01\ufb02\ufffd]*[\u0080-\u2e7f\uf8ff\ufb01\ufb02][ -\u2e7f\uf8ff\ufb01"
+    "\ufb02\ufffd]*")
 _CLAUSE = re.compile("[\u2e80-\ud7ff\ue000-\uffef]{4,}")
 _IS_HANZI = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
 _MARKS_APART = re.compile("[^\u3001-\u3020\uff01-\uff0f\uff1a-\uff20]+")
@@ -174,8 +178,8 @@ _MARKS_APART = re.compile("[^\u3001-\u3020\uff01-\uff0f\uff1a-\uff20]+")
 def search_parts(line: str) -> list[Part]:
     """Parts of a line that have a more plausible reading, where the line as a whole has none: start, end, reading.
 
-    UTF-8 shown as single bytes is found by its shape; runs beyond ASCII between hanzi, and clauses of uncommon hanzi, are
-    searched like lines.
+    UTF-8 shown as single bytes is found by its shape; runs beyond ASCII between hanzi, and clauses of uncommon hanzi,
+    are searched like lines.
 
     >>> [(start, end, reading.text) for start, end, reading in search_parts("He said “cafÃ©”, and “naÃ¯ve”.")]
     [(12, 14, 'é'), (24, 26, 'ï')]
@@ -209,7 +213,8 @@ def _shape(wrong: str) -> re.Pattern[str]:
 
 
 def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
-    """The characters beyond ASCII of a line that are UTF-8 shown as single bytes, where that wins; others may stand beside."""
+    """The characters beyond ASCII of a line that are UTF-8 shown as single bytes, where that wins; others may stand
+    beside."""
     cost = judge().cost
     before = cost(line)
     best, found = before - IN_PART * UNIT, []
@@ -237,7 +242,8 @@ LOSSY = ("utf-8", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 
 
 def search_lossy(line: str) -> Reading | None:
-    """The most plausible reading of a line in which characters are lost (U+FFFD): what can be had, and U+FFFD for the rest.
+    """The most plausible reading of a line in which characters are lost (U+FFFD): what can be had, and U+FFFD for the
+    rest.
 
     >>> search_lossy("Ð\ufffdÑ\u20acÐ¸Ð²ÐµÑ‚, Ð¼Ð¸Ñ€").text
     '\ufffdривет, мир'
@@ -253,7 +259,9 @@ def search_lossy(line: str) -> Reading | None:
             if true == wrong or (new := _lossy(line, wrong, true)) is None or new == line:
                 continue
             left = new.replace("\ufffd", "")
-            if len(_BEYOND_ASCII.findall(left)) > 1 and 4 * len(left) >= len(line) and not _NEVER.search(left) and (after := cost(new, best)) < best and judge().credible(left):
+            if len(_BEYOND_ASCII.findall(left)) < 2 or 4 * len(left) < len(line) or _NEVER.search(left):
+                continue
+            if (after := cost(new, best)) < best and judge().credible(left):
                 best, found = after, (true, wrong)
     if found is None:
         return None
@@ -275,8 +283,8 @@ def _lossy(line: str, wrong: str, true: str) -> str | None:
 def by_pair(line: str, wrong: str, true: str) -> Reading | None:
     """The line read again by a pair that won on other lines of its page: `ON_THE_PAGE` bits do.
 
-    In UTF-8 two characters beyond ASCII do without a look at the bits, so that a page that is broken all through is read
-    at the speed of the codecs.
+    In UTF-8 two characters beyond ASCII do without a look at the bits, so that a page that is broken all through is
+    read at the speed of the codecs.
 
     >>> by_pair("schÃ¶n", "cp1252", "utf-8").text
     'schön'
@@ -381,7 +389,8 @@ def _search(line: str) -> Reading | None:
             if after < best:
                 best = after
                 readings.append((after, true, wrong, new))
-                if true == "utf-8" and after < AT_ONCE * before and (reading := _reading(full, true, wrong, before - after)):
+                if true == "utf-8" and after < AT_ONCE * before and (
+                        reading := _reading(full, true, wrong, before - after)):
                     return reading
     while readings:
         after, true, wrong, new = readings.pop()
@@ -393,27 +402,30 @@ def _search(line: str) -> Reading | None:
 _MULTI = re.compile("[\u2e80-\ud7ff\ue000-\uf8fe\uf900-\ufaff\ufe30-\uffef\U00020000-\U0002ffff]")
 """What single-byte encodings never give, and multi-byte ones hardly ever fail to give."""
 # Besides hanzi and kana these encodings hold Cyrillic and Greek; a lone such letter is no word.
-_WIDE = re.compile("[\u0391-\u03c9\u0410-\u044f](?=[\u0391-\u03c9\u0410-\u044f])|(?<=[\u0391-\u03c9\u0410-\u044f])[\u0391-\u03c9\u0410-\u044f]"
+_WIDE = re.compile("[\u0391-\u03c9\u0410-\u044f](?=[\u0391-\u03c9\u0410-\u044f])|(?<=[\u0391-\u03c9\u0410-\u044f])["
+    "\u0391-\u03c9\u0410-\u044f]"
                    "|[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e\uff61-\uff9f]")
 
 
 KNOWN = 3.5
-"""Bits a letter that the plain words of a line cost in a language with a table: three lines of four are below, three of four
-lines in a language without a table above."""
+"""Bits a letter that the plain words of a line cost in a language with a table: three lines of four are below, three of
+four lines in a language without a table above."""
 # Words of Latin letters as words are: no mark within them, no capital but the first or all of them.
-_PLAIN = re.compile(r"(?:[^A-Za-z\u0080-\uffff]|[A-Z\u00c0-\u00de]?[a-z\u00df-\u00f6\u00f8-\u024f'\u2019\u00b7]+|[A-Z\u00c0-\u00d6\u00d8-\u00de]+(?![a-z\u00df-\u00ff])"
+_PLAIN = re.compile(r"(?:[^A-Za-z\u0080-\uffff]|[A-Z\u00c0-\u00de]?[a-z\u00df-\u00f6\u00f8-\u024f'\u2019\u00b7]+|[A-Z"
+    r"\u00c0-\u00d6\u00d8-\u00de]+(?![a-z\u00df-\u00ff])"
                     r"|[\u00ab\u00bb\u00a0\u2010-\u2026\u00a9\u20ac\u2122])*+")
 _NO_LETTER = re.compile("[^\0-\x7f\u00aa\u00ba\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
 MARK = 6 * UNIT
 """Where the words as they stand are plain, a mark for a letter is no repair, unless much speaks for it."""
 DOUBT = 60
-"""What a reading must win besides for each bit a letter above that: where the language is not known, an unknown letter is no
-sign of garbage (`òptic` is Catalan)."""
+"""What a reading must win besides for each bit a letter above that: where the language is not known, an unknown letter
+is no sign of garbage (`òptic` is Catalan)."""
 
 
 ANYWAY = 2
-"""What it must win besides in any language. Set, like `KNOWN` and `DOUBT`, by leaving one of ten languages out of the table at a
-time: of 3,900 clean lines one is changed, of the lines whose words look plain one repair in twenty is missed."""
+"""What it must win besides in any language. Set, like `KNOWN` and `DOUBT`, by leaving one of ten languages out of the
+table at a time: of 3,900 clean lines one is changed, of the lines whose words look plain one repair in twenty is
+missed."""
 
 
 def _doubt(line: str) -> int:

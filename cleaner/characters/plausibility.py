@@ -1,12 +1,13 @@
 """How plausible is a text: the cost in bits of writing it down, for somebody who reads many languages.
 
-A cost is low where letters follow each other as they do in some one language, where hanzi, kana and syllables are common
-ones, and where a word keeps to one script; garbage from a wrong encoding is dear. The difference between the costs of two
-readings of the same bytes says which is the likelier text, and how sure that is: 20 bits are odds of a million to one.
+A cost is low where letters follow each other as they do in some one language, where hanzi, kana and syllables are
+common ones, and where a word keeps to one script; garbage from a wrong encoding is dear. The difference between the
+costs of two readings of the same bytes says which is the likelier text, and how sure that is: 20 bits are odds of a
+million to one.
 
-Languages: letter pairs of 44 (32 in Latin letters, 8 in Cyrillic, Greek, Hebrew, Arabic, Persian), characters of Chinese
-(simplified, traditional), Japanese and Korean. A language without a table is read with those of its script: its cost is
-higher, but its text still keeps to one script. Origin of the tables: `benchmarks/build_plausibility.py`.
+Languages: letter pairs of 44 (32 in Latin letters, 8 in Cyrillic, Greek, Hebrew, Arabic, Persian), characters of
+Chinese (simplified, traditional), Japanese and Korean. A language without a table is read with those of its script: its
+cost is higher, but its text still keeps to one script. Origin of the tables: `benchmarks/build_plausibility.py`.
 
 >>> cost("Příliš žluťoučký kůň") < cost("PøÃ\\xadliš žluùouèký kùò")
 True
@@ -60,7 +61,7 @@ def standard_characters(language: str) -> str:
     return rows("euc_kr", range(0xB0, 0xFE))
 
 
-# --- a character by itself ---------------------------------------------------------------------------------------------
+# --- a character by itself --------------------------------------------------------------------------------------------
 
 COMMON_LEVEL = {"zh-Hans": 3755, "zh-Hant": 5401, "ja": 190 + 2965, "ko": 2350}
 """How many characters the first level of each standard has (with the kana for Japanese)."""
@@ -68,24 +69,31 @@ UNSEEN_COMMON, UNSEEN_RARE = 14 * UNIT, 18 * UNIT
 """Characters of the first and of the second level that the model does not hold."""
 OUTSIDE = 20 * UNIT
 """A hanzi or a syllable that is not in the language's standard."""
-# What characters cost that are neither letters with a table nor hanzi, kana or syllables; in bits. Set by hand: how rare
-# they are in newspapers is known well enough (a bit more or less decides nothing), and garbage is full of the dear ones.
+# What characters cost that are neither letters with a table nor hanzi, kana or syllables; in bits. Set by hand: how
+# rare they are in newspapers is known well enough (a bit more or less decides nothing), and garbage is full of the dear
+# ones.
 _SYMBOLS = (
     (0.5, " "), (1, "\n\t\f"), (4, "0123456789.,-"), (5, "'\"():;/?!"), (6, "\u3002\uff0c\u3001"),
     (7, "\u201c\u201d\u2018\u2019\u2013\u2014\u2026\u00ab\u00bb\u201e\u201a\u300a\u300b\u300c\u300d\u3010\u3011"
         "\uff08\uff09\uff1a\uff1b\uff1f\uff01\u300e\u300f\u3000\u30fb\u30fc\u00b7"),
     (8, "%&*+=_[]<>#@$|\\{}~^`\u00bf\u00a1\u2022"),
     (10, "\u00a0\u00b0\u00a9\u00ae\u2122\u00a7\u20ac\u00a3\u00d7\u00bd\u00b2\u00b3\u2116\u203b\u25cf\u25a0\u25b2\u25bc"
-         "\u25cb\u25a1\u25b3\u2606\u2605\u2103\u2192\u2190\u2191\u2193\u2032\u2033\u2010\u2011\u2012\u2015\u2212\u3008\u3009"),
-    (18, "\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02c7\u02d8\u02d9\u02da\u02db\u02dc\u02dd\u0192\u00a2"),
+         "\u25cb\u25a1\u25b3\u2606\u2605\u2103\u2192\u2190\u2191\u2193\u2032\u2033\u2010\u2011\u2012\u2015\u2212"
+         "\u3008\u3009"),
+    (18, "\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02c7\u02d8\u02d9\u02da\u02db\u02dc\u02dd\u0192"
+         "\u00a2"),
     (4, "\u314b\u314e\u3160\u315c"), (6, "\u3147\u3134\u3131\u3145\u3137"),
-    (12, "\u00ba\u00aa\u00b1\u00bc\u00be\u00b9\u00b5\u00a5\u2030\u2020\u2039\u203a\u2044\u00ad\u3014\u3015\u301c\uff5e\u02bc"),
+    (12, "\u00ba\u00aa\u00b1\u00bc\u00be\u00b9\u00b5\u00a5\u2030\u2020\u2039\u203a\u2044\u00ad\u3014\u3015\u301c"
+         "\uff5e\u02bc"),
 )
-_BY_CATEGORY = {"Cc": 22, "Cn": 24, "Co": 19, "Cs": 20, "Cf": 14, "Mn": 6, "Mc": 6, "Me": 16, "Nd": 9, "Nl": 12, "No": 12,
-                "Sm": 12, "Sc": 13, "Sk": 14, "So": 12, "Po": 13, "Ps": 12, "Pe": 12, "Pi": 12, "Pf": 12, "Pd": 12, "Pc": 13,
+_BY_CATEGORY = {"Cc": 22, "Cn": 24, "Co": 19, "Cs": 20, "Cf": 14, "Mn": 6, "Mc": 6, "Me": 16, "Nd": 9, "Nl": 12,
+                "No": 12,
+                "Sm": 12, "Sc": 13, "Sk": 14, "So": 12, "Po": 13, "Ps": 12, "Pe": 12, "Pi": 12, "Pf": 12, "Pd": 12,
+                "Pc": 13,
                 "Zs": 12, "Zl": 16, "Zp": 16, "Lm": 12, "Lo": 5.5, "Ll": 0, "Lu": 0, "Lt": 8}
 _ALPHABETS = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")  # letters that the pairs pay for
-_MIXED_BOX = "\u2552\u2553\u2555\u2556\u2558\u2559\u255b\u255c\u255e\u255f\u2561\u2562\u2564\u2565\u2567\u2568\u256a\u256b"  # half double
+_MIXED_BOX = (  # half double
+    "\u2552\u2553\u2555\u2556\u2558\u2559\u255b\u255c\u255e\u255f\u2561\u2562\u2564\u2565\u2567\u2568\u256a\u256b")
 _HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3041-\u30fe]")
 _SYLLABLE = re.compile("[\uac00-\ud7a3]")
@@ -104,7 +112,8 @@ class _Characters(dict[str, int]):
         self.known: list[dict[str, int]] = []
         for language, costs in zip(CHARACTERS, tables):
             characters, common = standard_characters(language), COMMON_LEVEL[language]
-            # A language without counts: every character of the first level alike, as many bits cheaper as text is than a list.
+            # A language without counts: every character of the first level alike, as many bits cheaper as text is than
+            # a list.
             usual = UNSEEN_COMMON if any(costs) else round((math.log2(common) - 1.5) * UNIT)
             # Outside the first level the model's counts are mostly pairs of half characters: see the builder.
             first = costs[:common].replace(b"\0", bytes((usual,)))
@@ -145,7 +154,7 @@ class _Characters(dict[str, int]):
         return cost
 
 
-# --- letters and their neighbours --------------------------------------------------------------------------------------
+# --- letters and their neighbours -------------------------------------------------------------------------------------
 
 HAN, KANA, SYLLABLE, HALF_KANA, BOX = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 SYMBOL, OPENING, CLOSING, BULLET, MIDDLE = "\ue005", "\ue006", "\ue007", "\ue008", "\ue009"
@@ -222,7 +231,8 @@ class _Pairs(dict[str, int]):
                 rows[4 * n::4 * width] = body[at:at + count]
                 at += count
             # Said as numbers when first asked for: a page has a few hundred of the pairs
-            self.rows.append((dict(zip(map(add, pairs[::2], pairs[1::2]), range(count))), bytes(rows), 4 * width, 32 * first))
+            index = dict(zip(map(add, pairs[::2], pairs[1::2]), range(count)))
+            self.rows.append((index, bytes(rows), 4 * width, 32 * first))
             self.languages += languages
             self.scripts.append(slice(first, first + width))
             for ch in set(pairs) - {" "}:
@@ -237,7 +247,9 @@ class _Pairs(dict[str, int]):
             return self.script_of[ch]
         if "a" <= ch <= "\u024f" or "\u1e00" <= ch <= "\u1eff":
             return 0
-        return 1 if "\u0400" <= ch <= "\u052f" else 2 if "\u0370" <= ch <= "\u03ff" or "\u1f00" <= ch <= "\u1fff" else None
+        if "\u0400" <= ch <= "\u052f":
+            return 1
+        return 2 if "\u0370" <= ch <= "\u03ff" or "\u1f00" <= ch <= "\u1fff" else None
 
     def __missing__(self, pair: str) -> int:
         for index, rows, width, shift in self.rows:
@@ -280,11 +292,13 @@ class _Pairs(dict[str, int]):
         return cost
 
 
-_CASE = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f][A-Z\u00c0-\u00d6\u00d8-\u00de\u0386-\u03ab\u0400-\u042f]")
+_CASE = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f][A-Z\u00c0-\u00d6\u00d8-\u00de"
+    "\u0386-\u03ab\u0400-\u042f]")
 # A capital beyond ASCII within a word, which no trade mark has
 _CAPITAL = re.compile("[A-Za-z\u00df-\u00f6\u00f8-\u00ff][\u00c0-\u00d6\u00d8-\u00de][a-z\u00df-\u00f6\u00f8-\u00ff]")
 # A mark within a word, other than the apostrophe, the dashes and Catalan's dot: letters that were taken for marks
-_INSIDE = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u045f][\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b6\u00b8\u00b9\u00bb-\u00bf\u00d7\u00f7\u2014\u2018"
+_INSIDE = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u045f][\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b6\u00b8\u00b9"
+    "\u00bb-\u00bf\u00d7\u00f7\u2014\u2018"
                      "\u201a-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2190-\u259f\u3000-\u301f\uff01-\uff9f]"
                      "(?=[A-Za-z\u00c0-\u024f\u0400-\u045f])")
 INSIDE = 8 * UNIT
@@ -303,15 +317,17 @@ _CJK = re.compile(f"[{HAN}{KANA}{SYLLABLE}]")
 _CJK_ISLAND = re.compile(f"(?<=[a-z])[{HAN}{KANA}{SYLLABLE}]|[{HAN}{KANA}{SYLLABLE}](?=[a-z])"
                          f"|(?<![^ ])[{HAN}{KANA}{SYLLABLE}](?![^ ])")
 CJK_ISLAND = 12 * UNIT
-"""A hanzi or a syllable that touches a Latin letter or stands alone, in a line where hanzi and syllables are fewer than one in six."""
+"""A hanzi or a syllable that touches a Latin letter or stands alone, in a line where hanzi and syllables are fewer than
+one in six."""
 
 
 _WIDE = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
 CREDIBLE_CJK = 11.5
-"""Bits a hanzi, kana or syllable (and 7 for the text) that real lines keep below: the dearest of 1,600 is at 11.8 a character,
-with 16 of them; lists of rare hanzi are at 12.7 and above."""
+"""Bits a hanzi, kana or syllable (and 7 for the text) that real lines keep below: the dearest of 1,600 is at 11.8 a
+character, with 16 of them; lists of rare hanzi are at 12.7 and above."""
 CREDIBLE = 6.2
-"""Bits a character (and 12 for the text) that words with letters beyond ASCII keep below, in languages without a table too."""
+"""Bits a character (and 12 for the text) that words with letters beyond ASCII keep below, in languages without a table
+too."""
 
 
 class _Judge:
@@ -327,7 +343,8 @@ class _Judge:
         self.folding = _Folding(self.pairs.script_of.keys())
 
     def sums(self, text: str) -> tuple[int, int, int]:
-        """What is the same for every reading of a line, for `cost`: the packed costs and the length of its other words."""
+        """What is the same for every reading of a line, for `cost`: the packed costs and the length of its other
+        words."""
         if not text:
             return 0, 0, 0
         folded = text.translate(self.folding)
@@ -335,7 +352,8 @@ class _Judge:
                 sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " "))), len(text))
 
     def cost(self, text: str, limit: int = 1 << 40, beside: tuple[int, int, int] = (0, 0, 0)) -> int:
-        """Eighths of a bit; `limit` or more as soon as it is sure to be so much. `beside` is what else the line holds."""
+        """Eighths of a bit; `limit` or more as soon as it is sure to be so much. `beside` is what else the line
+        holds."""
         total = sum(map(self.characters.__getitem__, text), beside[0])
         cjk = total >> 32
         if cjk:
@@ -353,7 +371,8 @@ class _Judge:
             total += fields[0] + sum(scripts)
             if total >= limit:
                 return total
-            total += INSIDE * len(_INSIDE.findall(text)) + CASE * (len(_CASE.findall(text)) + len(_CAPITAL.findall(text)))
+            total += INSIDE * len(_INSIDE.findall(text))
+            total += CASE * (len(_CASE.findall(text)) + len(_CAPITAL.findall(text)))
             if len(scripts) - scripts.count(0) > 1:
                 total += ISLAND * len(_ISLAND.findall(folded))
             if cjk:
@@ -379,7 +398,8 @@ class _Judge:
         return self.cost(text) / UNIT <= CREDIBLE * len(text) + 12 + 8 * len(cjk)
 
     def bits_a_character(self, text: str) -> float:
-        """What a hanzi, kana or syllable of `text` costs on average, in the likeliest language; 0.0 where there are none."""
+        """What a hanzi, kana or syllable of `text` costs on average, in the likeliest language; 0.0 where there are
+        none."""
         cjk = _WIDE.findall(text)
         if not cjk:
             return 0.0
@@ -387,7 +407,8 @@ class _Judge:
         return min(memoryview(packed).cast("I").tolist()[1:]) / UNIT / len(cjk)
 
     def oddness(self, sample: str, languages: int = 3) -> Callable[[str], float]:
-        """A function that says how odd two Latin letters side by side are, in bits, in the likeliest languages of `sample`.
+        """A function that says how odd two Latin letters side by side are, in bits, in the likeliest languages of
+        `sample`.
 
         One letter stands for that letter as a word's first or last.
         """

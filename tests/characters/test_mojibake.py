@@ -85,7 +85,7 @@ def test_whatever_it_is_given_it_does_not_raise_and_is_done_after_one_run(text: 
     assert once.restore() == text
 
 
-# --- wrong encodings -----------------------------------------------------------------------------------------------------
+# --- wrong encodings --------------------------------------------------------------------------------------------------
 
 def test_hard_clean_text_stays() -> None:
     lines = hard_clean_lines()
@@ -94,11 +94,12 @@ def test_hard_clean_text_stays() -> None:
     assert not REPAIR("\n".join(lines)).edits
 
 
-LINES = {  # what is broken, line by line: of each language those of our own lines that are long enough to say what they are
+LINES = {  # what is broken, line by line: those of our own lines that are long enough to say what they are
     "utf-8": [*SIMPLIFIED, *TRADITIONAL, *[line for lines in OTHERS.values() for line in lines]],
     "gb18030": SIMPLIFIED, "big5hkscs": TRADITIONAL, "cp932": OTHERS["japanese"], "euc_jp": OTHERS["japanese"],
     "cp949": OTHERS["korean"], "cp1251": OTHERS["russian"], "koi8-r": OTHERS["russian"], "iso8859-7": OTHERS["greek"],
-    "cp1252": [*OTHERS["german"], *OTHERS["spanish"], OTHERS["french"][1]], "utf-16-le": SIMPLIFIED, "utf-16-be": SIMPLIFIED,
+    "cp1252": [*OTHERS["german"], *OTHERS["spanish"], OTHERS["french"][1]], "utf-16-le": SIMPLIFIED,
+    "utf-16-be": SIMPLIFIED,
     "cp1250": ["Městské zastupitelstvo včera schválilo nový plán rozvoje nábřeží.",
                "Rada miasta zatwierdziła wczoraj nowy plan rozwoju nabrzeża, długo oczekiwany przez mieszkańców."],
 }
@@ -127,8 +128,9 @@ def test_what_is_broken_by_any_pair_is_had_back(true: str, wrong: str) -> None:
 
 @given(st.data())
 def test_a_page_with_lines_broken_by_one_pair_is_had_back_and_a_second_run_changes_nothing(data: st.DataObject) -> None:
-    true, wrong = data.draw(st.sampled_from([("utf-8", "cp1252"), ("utf-8", "gb18030"), ("gb18030", "cp1252"), ("cp1251", "koi8-r"),
-                                             ("big5hkscs", "gb18030"), ("cp932", "cp1252"), ("cp949", "cp1252")]))
+    true, wrong = data.draw(st.sampled_from([
+        ("utf-8", "cp1252"), ("utf-8", "gb18030"), ("gb18030", "cp1252"), ("cp1251", "koi8-r"),
+        ("big5hkscs", "gb18030"), ("cp932", "cp1252"), ("cp949", "cp1252")]))
     lines = data.draw(st.lists(st.sampled_from(LINES[true]), min_size=2, max_size=12))
     page = [broken(line, true, wrong) or line if data.draw(st.booleans()) else line for line in lines]
     cleaned = REPAIR("\n".join(page))
@@ -136,8 +138,8 @@ def test_a_page_with_lines_broken_by_one_pair_is_had_back_and_a_second_run_chang
     assert not [said for said in repair_mojibake(cleaned.text) if isinstance(said, Edit)]
 
 
-@given(st.lists(st.tuples(st.sampled_from(LINES["utf-8"]), st.sampled_from(sorted(TRUE)), st.sampled_from(sorted(WRONG)),
-                          st.integers(0, 99)), max_size=8))
+@given(st.lists(st.tuples(st.sampled_from(LINES["utf-8"]), st.sampled_from(sorted(TRUE)),
+                          st.sampled_from(sorted(WRONG)), st.integers(0, 99)), max_size=8))
 def test_garbage_of_any_kind_is_quiet_after_one_run(lines: list[tuple[str, str, str, int]]) -> None:
     page = []
     for line, true, wrong, at in lines:
@@ -169,7 +171,7 @@ def test_single_byte_encodings_trace_character_by_character() -> None:
     assert bad[slice(*cleaned.source(at, at + 1)[0])] == "ø"
 
 
-# --- the judge -------------------------------------------------------------------------------------------------------------
+# --- the judge --------------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize("language", ["arabic", "french", "german", "greek", "russian", "spanish", "vietnamese"])
 def test_text_costs_less_than_its_own_letters_in_another_order(language: str) -> None:
