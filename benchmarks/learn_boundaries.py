@@ -45,7 +45,8 @@ def cases(page: Path, gold: Path) -> list[tuple[dict[str, float], int]]:
         if owners[n] is None or owners[n - 1] is None:
             continue
         before = made.paragraphs[max(0, n - boundaries.LOOKED_BACK):n]
-        given = boundaries.evidence(before, made.paragraphs[n:n + 3], made.gaps[n], made.gaps[n - 1])
+        given = boundaries.evidence(before, made.paragraphs[n:n + 3], made.gaps[n], made.gaps[n - 1],
+                                    whole=True)
         found.append((given, int(owners[n] != owners[n - 1])))
     return found
 
