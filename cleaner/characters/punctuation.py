@@ -30,10 +30,11 @@ Chinese in a file of settings (`名称: 值`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import merge
 
 from cleaner.characters.classes import HAN, HANGUL
-from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean
+from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean, reaches_east
 from cleaner.edits import Edit, Finding
 
 WIDE = dict(zip(",;:?!()", "，；：？！（）"))
@@ -43,12 +44,15 @@ HANZI = f"{HAN}\u201c\u201d《》、。「」『』"
 # A run of marks is decided about as one, by the characters on both sides of it, and holds the marks of either width and
 # the spaces among them: so widening one mark does not change what is decided about the next.
 _HANZI = re.compile(f"[{HANZI}]")
-_MARK = re.compile("[,:;?!()]")
-_MARK_OR_MORE = re.compile("[,:;?!()]|\u2014(?=\u2014\u2014)|-(?=-)|\\.(?=\\.\\.)|。(?=。。)")
-_MORE = ("\u2014\u2014\u2014", "--", "...", "。。。")
-_TOKEN = re.compile(
-    "(?P<run>[,:;?!()][ ,:;?!()，；：？！（）]*)|(?P<dash>(?<!\u2014)\u2014{3}(?!\u2014))|(?P<hyphens>(?<!-)-{2,3}(?!-))"
-    "|(?P<dots>(?<![.])[.]{3,7}(?![.])|(?<!。)。{3,6}(?!。))")
+_MARK = re.compile(b"[,:;?!()]")
+# Each kind by itself begins with one literal or one small class, which `re` jumps to; an alternation of them is tried at
+# every character. No two kinds share a character, so that what is found is the same.
+_RUN = re.compile("(?P<run>[,:;?!()][ ,:;?!()，；：？！（）]*)")
+_DASH = re.compile("\u2014(?P<dash>(?<!\u2014\u2014)\u2014\u2014(?!\u2014))")
+_HYPHENS = re.compile("-(?P<hyphens>(?<!--)--?(?!-))")
+_DOTS = re.compile("[.](?P<dots>(?<![.][.])[.]{2,6}(?![.]))")
+_STOPS = re.compile("。(?P<dots>(?<!。。)。{2,5}(?!。))")
+_POINTS = re.compile("(?P<point>[.．])")
 _NUMBERED = re.compile(f"\\([0-9]{{1,2}}\\)(?=[{HAN}])")
 _BETWEEN = " ,:;?!()，；：？！（）"
 _BRACKET = re.compile("[()（）]")
@@ -65,8 +69,8 @@ _QUESTION = re.compile("什么|什麼|怎|谁|誰|哪|何|几时|幾時|多少|�
 _POINT = re.compile(f"[.．](?:(?<=[{HANZI}].))(?=[{HANZI}\n]|$)")
 _LIST_MARK = re.compile("[。，、；：\u201c\u201d]")
 
+_WIDTH = "an ASCII mark in Chinese prose"
 _WHY = {
-    "width": "an ASCII mark in Chinese prose",
     "dash": "the Chinese dash is two em dashes",
     "ellipsis": "the Chinese ellipsis is two characters of three dots",
     "stop": "a page without a Chinese full stop, with points in its place",
@@ -79,30 +83,32 @@ def widen_punctuation(text: str) -> Iterator[Edit | Finding]:
     >>> [(e.start, e.end, e.new) for e in widen_punctuation("大局观, 好作风")]
     [(3, 5, '，')]
     """
-    more = any(mark in text for mark in _MORE)
-    points = "。" not in text and ("." in text or "．" in text)
-    pattern = _MARK_OR_MORE if more else _MARK
-    first = pattern.search(text)
-    if not (first or points) or not _ANY.search(text):
+    if not reaches_east(text):
         return
-    page = _Page(text)
-    if page.foreign and (is_japanese(text) or is_korean(text)):
+    marks = text.encode("ascii", "ignore")  # little of a Chinese page: it tells at once which kinds there may be
+    kinds = [_RUN] if _MARK.search(marks) else []
+    if b"--" in marks:
+        kinds.append(_HYPHENS)
+    if b"..." in marks:
+        kinds.append(_DOTS)
+    if "\u2014\u2014\u2014" in text:
+        kinds.append(_DASH)
+    if "。。。" in text:
+        kinds.append(_STOPS)
+    if (b"." in marks or "．" in text) and "。" not in text and len(_POINT.findall(text)) > 4:
+        kinds.append(_POINTS)
+    if not kinds or not _ANY.search(text):
         return
-    if points and len(_POINT.findall(text)) > 4:
-        pattern = _WITH_POINTS
-        page.points = True
-    at = 0
-    while found := pattern.search(text, at):
-        start = text.rfind("\n", at, found.start()) + 1 or at
-        end = text.find("\n", found.start())
-        end = len(text) if end < 0 else end
-        if page.is_prose(start, end):
-            yield from _line(page, text, start, end)
-        at = end + 1
+    tokens = [kind.finditer(text) for kind in kinds]
+    said = _edits(_Page(text), text, merge(*tokens, key=_start) if len(tokens) > 1 else tokens[0])
+    first = next(said, None)
+    if first and not (_FOREIGN.search(text) and (is_japanese(text) or is_korean(text))):
+        yield first
+        yield from said
 
 
-_WITH_POINTS = re.compile(_MARK_OR_MORE.pattern + "|[.．]")
-_TOKEN_OR_POINT = re.compile(_TOKEN.pattern + "|(?P<point>[.．])")
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 class _Page:
@@ -110,8 +116,6 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.points = False
-        self.foreign = bool(_FOREIGN.search(text))
         self._ascii: bool | None = None
         self._rows_end = -1
         self._brackets = _BRACKET.finditer(text)
@@ -136,16 +140,17 @@ class _Page:
 
     def is_prose(self, start: int, end: int) -> bool:
         """Whether the line is Chinese prose: neither Latin, Japanese, Korean, code, nor a row of a list of values."""
-        line = self.text[start:end]
-        if self.foreign and _FOREIGN.search(line):
+        text = self.text
+        if not _HANZI.search(text, start, end) or _FOREIGN.search(text, start, end):
             return False
-        han = sum(map(len, _HAN_RUN.findall(line)))
-        if not han and not _HANZI.search(line) or _is_code(line):
-            return False
-        words = _LATIN.findall(line)
-        if words and sum(map(len, words)) > 2 * han:
-            return False
-        return line.count(",") < 2 or not self._is_row(start, end)
+        if _PERHAPS_CODE.search(text, start, end):
+            line = text[start:end]
+            if _is_code(line):
+                return False
+            words = _LATIN.findall(line)
+            if words and sum(map(len, words)) > 2 * sum(map(len, _HAN_RUN.findall(line))):
+                return False
+        return text.count(",", start, end) < 2 or not self._is_row(start, end)
 
     def _is_row(self, start: int, end: int) -> bool:
         """Whether the line is one of three or more with the same number of commas, two or more, and no other mark."""
@@ -167,6 +172,10 @@ class _Page:
         return False
 
 
+# One of these is in every line that `_is_code` means, and in every one with Latin letters.
+_PERHAPS_CODE = re.compile("[A-Za-z\t\"'\\[\\]{}<|;/#]")
+
+
 def _is_code(line: str) -> bool:
     """Whether the line looks like code, JSON, a tag, a table or a Markdown link."""
     return bool(_CODE.match(line)) or "\t" in line or "](" in line or '("' in line or "('" in line or (
@@ -176,12 +185,21 @@ def _is_code(line: str) -> bool:
 _COMMA = re.compile(f",(?<=[{HAN}],)")
 
 
-def _line(page: _Page, text: str, start: int, end: int) -> Iterator[Edit]:
-    """The edits of one line of prose."""
-    token = _TOKEN_OR_POINT if page.points else _TOKEN
-    done = start
-    for match in token.finditer(text, start, end):
+def _edits(page: _Page, text: str, tokens: Iterable[re.Match[str]]) -> Iterator[Edit]:
+    """The edits of the lines of prose among those with marks or dots in them."""
+    start = done = 0
+    end = -1
+    prose = False
+    for match in tokens:
         a, b = match.span()
+        if a > end:
+            start = done = text.rfind("\n", end + 1, a) + 1 or end + 1
+            end = text.find("\n", b)
+            if end < 0:
+                end = len(text)
+            prose = page.is_prose(start, end)
+        if not prose:
+            continue
         kind = match.lastgroup
         if kind == "run":
             while a > done and text[a - 1] in _BETWEEN:  # the head of the run: spaces and full-width marks
@@ -190,10 +208,10 @@ def _line(page: _Page, text: str, start: int, end: int) -> Iterator[Edit]:
         left, right = text[a - 1:a] if a > start else "", text[b:b + 1] if b < end else ""
         if kind == "run":
             if b - a == 1 and text[a] in ",;":  # nearly all there are
-                if left and _HANZI.match(left):
-                    yield Edit(a, b, WIDE[text[a]], _WHY["width"], "punctuation.width", 1.0, True)
+                if "\u4e00" <= left <= "\u9fff" or left and _HANZI.match(left):
+                    yield Edit(a, b, WIDE[text[a]], _WIDTH, "punctuation.width", 1.0, True)
                 elif right and _HANZI.match(right):
-                    yield Edit(a, b, WIDE[text[a]], _WHY["width"], "punctuation.width", 0.95, True)
+                    yield Edit(a, b, WIDE[text[a]], _WIDTH, "punctuation.width", 0.95, True)
             else:
                 yield from _run(page, text, a, b, left, right)
         elif kind == "dash":
@@ -210,7 +228,7 @@ def _line(page: _Page, text: str, start: int, end: int) -> Iterator[Edit]:
 
 
 def _hanzi(char: str) -> bool:
-    return bool(char) and bool(_HANZI.match(char))
+    return "\u4e00" <= char <= "\u9fff" or bool(char) and bool(_HANZI.match(char))
 
 
 def _run(page: _Page, text: str, a: int, b: int, left: str, right: str) -> Iterator[Edit]:
@@ -249,7 +267,7 @@ def _run(page: _Page, text: str, a: int, b: int, left: str, right: str) -> Itera
                 last += 1
             if last == b and right == "":
                 last = at + 1  # spaces at a line's end stay
-        yield Edit(first, last, WIDE[char], _WHY["width"], "punctuation.width",
+        yield Edit(first, last, WIDE[char], _WIDTH, "punctuation.width",
                    1.0 if after_hanzi else 0.95, last - first == 1)
         done = last
 
