@@ -39,14 +39,15 @@ _BYLINE = f"[■□●]?(?:{_AGENCY}|青年报)?(?:首席|特约|见习|特派|�
 _STARTS_ANEW = re.compile(
     "[#■□●▲△◆★☆◇◎※]|——(?!—)|[-*•] |图为|圖為|<"
     f"|[（(]?{_AGENCY}[^，,。]{{0,24}}?[讯电電訊](?:[\\s（(）)]|$)"
+    f"|{_AGENCY}[\u4e00-\u9fff]{{2,6}}\\d{{1,2}}月|【[\u4e00-\u9fff]{{2,8}}】"
     "|[（(](?:下转|下轉|详见|詳見|全文见|相关报道|作者|本文)"
     "|[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]$"
     f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]")
 _LATIN_BYLINE = "(?:BY|By|by) [A-Z][\\w.'-]* [A-Z][\\w.' -]{1,24}(?:, [A-Z][\\w ]{2,24})?$"
-_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]|^{_LATIN_BYLINE}")
+_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]|^【[\u4e00-\u9fff]{{2,8}}】$|^{_LATIN_BYLINE}")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
-_MAY_START_ANEW = frozenset("#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記Bb")
+_MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記Bb")
 _MAY_END_ANEW = frozenset(" 摄攝）)")
 _MAY_CLOSE = _END_MARKS | _CLOSERS | _MAY_END_ANEW
 _WHY = "the line was cut at the column's width"
@@ -85,7 +86,7 @@ def _starts_anew(line: str) -> bool:
 
 
 def _ends_anew(line: str) -> bool:
-    return (line[-1] in _MAY_END_ANEW or "@" in line or "\u8005" in line or line[0] in "\u4e0bBb"
+    return (line[-1] in _MAY_END_ANEW or "@" in line or "\u8005" in line or line[0] in "\u4e0bBb\u3010"
             ) and _ENDS_ANEW.search(line) is not None
 
 
