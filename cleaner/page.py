@@ -2,7 +2,7 @@
 
 >>> page = clean("微微软软公公司司\\n\\n本报讯 今天下雨。\\n")
 >>> page.cleaned.split("\\n")[0], page.source(0, 4), page.restore().split("\\n")[0]
-('微软公司', [(0, 8)], '微微软软公公司司')
+('微软公司', [(0, 7)], '微微软软公公司司')
 """
 
 from __future__ import annotations
