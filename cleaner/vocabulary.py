@@ -69,7 +69,9 @@ CREDIT_ONLY = re.compile(
 POINTING = re.compile("[（(][左右中前後后上下][一二三四排圖图起\\d]?[）)]")
 
 # ---- what belongs to no article -----------------------------------------------------------------------------------
-LABEL = re.compile("(?:[■◆●★▲▇█◎]\\s*|#+ ?[■◆●★▲]\\s*)[\u4e00-\u9fffA-Za-z·]{2,8}$|【[\u4e00-\u9fff]{2,8}】$")
+SERIES = re.compile("系列(?:[报報][道導]|[评評][论論])|[①-⑳]$|之[一二三四五六七八九十]{1,2}$")
+"""A heading that says which series the article belongs to: it stands over the headline."""
+LABEL = re.compile("(?:[编編]者(?:的[话話]|按|案)|[编編][前后後][话話]?|相[关關][链鏈]接|[记記]者手[记記])$|(?:[■◆●★▲▇█◎]\\s*|#+ ?[■◆●★▲]\\s*)[\u4e00-\u9fffA-Za-z·]{2,8}$|【[\u4e00-\u9fff]{2,8}】$")
 _D = "[0-9０-９〇零一二三四五六七八九十百]"
 _WEEKDAY = "(?:星期[一二三四五六日天]|[周週][一二三四五六日])"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)"

@@ -351,6 +351,7 @@ class _Page:
             unit = segment.labels[0]
             named["label"] = make_block("label", text, [(unit.start, unit.end)])
         heads = [self._heading(lines) for piece in segment.heads for lines in _headings_of(piece)]
+        heads.sort(key=lambda block: words.SERIES.search(block.text) is None or block.text[:2] == "\u2014\u2014")
         for name, block in zip(_names_for(heads), heads):
             if name in named:
                 named[name] = _merged(named[name], block)

@@ -2,7 +2,7 @@
 
 >>> texts = ["\u6d2a\u90fd\u62c9\u65af\u7684\u7a7a\u6c14\u88ab\u6807\u4ef7\u51fa\u552e", "\u97e9\u56fd\u91d1\u878d\u5f62\u52bf\u4ecd\u4e0d\u5bb9\u4e50\u89c2"]
 >>> [round(value, 1) for value in likeness("\u97e9\u56fd\u91d1\u878d\u5f62\u52bf\u7d27", texts)]
-[0.0, 0.9]
+[0.0, 0.7]
 """
 
 from __future__ import annotations
