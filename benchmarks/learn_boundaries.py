@@ -84,15 +84,16 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--aside", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=3000)
-    parser.add_argument("--also", nargs=2, type=Path, metavar=("PAGES", "GOLD"), help="more pages to learn from")
+    parser.add_argument("--also", nargs=2, type=Path, metavar=("PAGES", "GOLD"), action="append", default=[],
+                        help="more pages to learn from")
     options = parser.parse_args()
     learned, aside = [], []
     for n, gold in enumerate(sorted(options.gold.glob("*.json"))):
         rows = cases(options.pages / f"{gold.stem}.txt", gold)
         (aside if n % 3 == options.aside else learned).extend(rows)
-    if options.also:
-        for gold in sorted(options.also[1].glob("*.json")):
-            learned += cases(options.also[0] / f"{gold.stem}.txt", gold)
+    for pages, golds in options.also:
+        for gold in sorted(golds.glob("*.json")):
+            learned += cases(pages / f"{gold.stem}.txt", gold)
     report("before, learned from", learned, boundaries.WEIGHTS)
     report("before, kept aside  ", aside, boundaries.WEIGHTS)
     weights = learn(learned, options.rounds)
