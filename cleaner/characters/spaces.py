@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.characters.classes import HAN, HANGUL
-from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean, is_rare
+from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean, is_rare, reaches_east
 from cleaner.edits import Edit, Finding
 
 DIVIDING = "，。、；：！？"
@@ -45,7 +45,6 @@ _WIDE = f"{HAN}{DIVIDING}{OPENING}{CLOSING}…\u2236"
 
 # A few ranges in place of the exact class, which `re` tests faster; each line found is looked at again.
 _ROUGH = "\u3001-\ufaff\uff01-\uff5e\U00020000-\U0003ffff"
-_ANY = re.compile(f"[{_ROUGH}]")
 # Begins with a literal space, so that `re` jumps from space to space. A quotation mark, dash or ellipsis is not Chinese
 # by itself: it counts with a Chinese character behind or before it.
 # Left out at once: what most lines with a space have, and keep: the space of a text frame, of a Markdown heading,
@@ -73,10 +72,11 @@ _TABLE = re.compile(r"\||\t|\S {2,}\S.* {2,}\S")
 _DATE = re.compile("[0-9]{4} ?年 ?[0-9]{1,2} ?月")
 _TIME_OR_LABEL = re.compile("(?:[0-9]{1,2}[:：][0-9]{2}|[：:][0-9-]{3,})$")
 
+_MARK = "a full-width mark carries its own space"
 WHY = {
     "letters": "a justified line was stretched between its characters",
     "stretched": "a justified line was stretched here and there",
-    "mark": "a full-width mark carries its own space",
+    "mark": _MARK,
     "number": "no space between a number and a hanzi",
     "name": "two characters set as wide as three",
     "lead-in": "one space behind a wire lead-in",
@@ -90,19 +90,53 @@ def close_spaces(text: str) -> Iterator[Edit | Finding]:
     >>> [(e.start, e.end, e.new, e.code) for e in close_spaces("共 124人")]
     [(1, 2, '', 'spaces.number')]
     """
-    if not _ANY.search(text):
+    if not reaches_east(text):
         return
-    at, page = 0, None
-    while gap := _GAP.search(text, at):
-        start = text.rfind("\n", at, gap.start()) + 1 or at
-        end = text.find("\n", gap.start())
-        end = len(text) if end < 0 else end
-        if page is None:
-            page = _Page(text)
-            if page.foreign and (is_japanese(text) or is_korean(text)):
-                return
-        yield from _line(page, text, start, end)
-        at = end + 1
+    said = _edits(text)
+    first = next(said, None)
+    if first and not (_FOREIGN.search(text) and (is_japanese(text) or is_korean(text))):
+        yield first
+        yield from said
+
+
+# Two sorts of lines are most of those with a gap, and are decided about at a glance, as `_decide` would.
+# Nothing but gaps that are one space beside a full-width mark: in a line without Latin letters, kana, Hangul, `|`.
+_PLAIN = f"[^ \u3000|\t\nA-Za-z{KANA_LETTERS}{HANGUL}]"
+_SURELY = (f"(?=[{DIVIDING}])|(?<=[{DIVIDING}] )(?=[{_WIDE}0-9])|(?<=[{OPENING}] )"
+           f"|(?<![讯訊电電息] )(?=[{CLOSING.replace('’', '')}])")
+# In a line with marks of prose that does not end with a quotation or bracket, also behind a closing mark and before an
+# opening one.
+_IN_PROSE = f"(?<=[{CLOSING}] )(?=[{HAN}0-9])|(?<={_PLAIN}[{HAN}] )(?<![讯訊电電息] )(?=[{OPENING}])"
+_MARKS_ONLY = re.compile(
+    f"[ \u3000]*+(?:(?:{_PLAIN}++ (?:{_SURELY}))++{_PLAIN}++\\Z"
+    f"|(?=[^\n]*[，。、；！？])(?:{_PLAIN}++ (?:{_SURELY}|{_IN_PROSE}))++{_PLAIN}++(?<![{CLOSING}])\\Z)")
+# No gap, or one gap, of one space, between hanzi that do not stand alone, in a line without any mark of prose.
+_QUIET = re.compile(
+    "[ \u3000]*+(?:[^ \n]++\\Z|[^ \n，。、；！？,;?!]++ (?<![讯訊电電息] )"
+    f"(?:(?<=[{HAN}]{{2}} )(?=[{HAN}])|(?<=[{HAN}] )(?=[{HAN}]{{2}}))[^ \n，。、；！？,;?!]++\\Z)")
+_BLANK = re.compile("[ \u3000]*")
+_new = tuple.__new__  # makes an `Edit` in half the time of its own constructor, which is for people
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    """The edits of the lines with a gap in them."""
+    page = _Page(text)
+    end = -1
+    for gap in _GAP.finditer(text):
+        at = gap.start()
+        if at < end:
+            continue
+        start = text.rfind("\n", end + 1, at) + 1 or end + 1
+        end = text.find("\n", at)
+        if end < 0:
+            end = len(text)
+        if _MARKS_ONLY.match(text, start, end):
+            at = text.find(" ", _BLANK.match(text, start, end).end(), end)  # type: ignore[union-attr]
+            while at >= 0:
+                yield _new(Edit, (at, at + 1, "", _MARK, "spaces.mark", 1.0, False, ""))
+                at = text.find(" ", at + 1, end)
+        elif not _QUIET.match(text, start, end):
+            yield from _line(page, text, start, end)
 
 
 class _Page:
@@ -112,7 +146,6 @@ class _Page:
         self.text = text
         self._spaced: bool | None = None
         self._damaged: bool | None = None
-        self.foreign = bool(_FOREIGN.search(text))
 
     @property
     def spaced(self) -> bool:
@@ -183,7 +216,7 @@ def _line(page: _Page, text: str, start: int, end: int) -> Iterator[Edit]:
     """The edits of one line, `text[start:end]` without its line break."""
     line = text[start:end]
     body = line.rstrip(" ")
-    if page.foreign and _FOREIGN.search(line) or _is_latin(line):
+    if _FOREIGN.search(line) or _is_latin(line):
         return  # Japanese, Korean, or a line of Latin text that quotes a Chinese name
     first = len(line) - len(line.lstrip(" \u3000"))
     gaps = [m.span() for m in _SPACES.finditer(body, first)]
