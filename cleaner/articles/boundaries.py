@@ -89,7 +89,7 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
         found["a wire lead-in"] = 1.0
     if gap:
         _in_gap(found, before, behind, gap)
-    if "a byline that ends an article" not in found:
+    if last.last.text[-1] in "\uff09)" and "a byline that ends an article" not in found:
         match = words.TRAILING_BYLINE.search(last.last.text)
         if match and not words.NOTE.search(match[1]):
             found["a byline that ends an article"] = 0.5

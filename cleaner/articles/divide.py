@@ -21,7 +21,6 @@ from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, spans_and_j
 from cleaner.articles.units import Unit, measured, units_of
 from cleaner.edits import Edit, Step
 from cleaner.layout import layout_of
-from cleaner.pipeline import trace
 
 if TYPE_CHECKING:
     from cleaner.page import Page
@@ -66,8 +65,10 @@ def measured_units(page: Page) -> list[Unit]:
 
 def _measure(units: list[Unit], before: str, steps: tuple[Step, ...]) -> None:
     layout = layout_of(before)
-    measured(units, layout.starts, layout.measures, layout.widths,
-             [trace(steps, unit.start, unit.end) for unit in units])
+    starts, ends = [unit.start for unit in units], [unit.end for unit in units]
+    for step in reversed(steps):
+        starts, ends = step.starts_of_input(starts), step.starts_of_input(ends)
+    measured(units, layout.starts, layout.measures, layout.widths, list(zip(starts, ends)))
 
 
 class _Segment:
@@ -366,7 +367,7 @@ class _Page:
         dateline = None
         for n, (role, units) in enumerate(segment.parts):
             drop = 0
-            if n == last and byline is None:
+            if n == last and byline is None and units[-1].text[-1] in "\uff09)":
                 match = words.TRAILING_BYLINE.search(units[-1].text)
                 if match and (words.TEXT_AND_PICTURE.search(match[1]) or not words.NOTE.search(match[1])) and not re.search("\\d|^[A-Z\u3001]+$", match[1]):
                     drop = len(units[-1].text) - match.start()
