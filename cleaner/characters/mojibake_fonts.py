@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.characters.plausibility import LIMIT, cost, judge, standard_characters
+from cleaner.characters.plausibility import LIMIT, UNIT, cost, judge, signs, standard_characters
 
 ALONE = 24.0
 """Bits by which a run must win where nothing else on the page speaks for it: three garbage characters have them, two
@@ -39,6 +39,7 @@ _SOFT = "\ua1a1-\ua9fe"
 _GLUE = "\\x20-\xff\u2010-\u266f\u3000-\u301f\uff01-\uff5e\ufffd" + _SOFT
 _RUN = re.compile(f"[{_SOFT}{_HARD}][{_GLUE}{_HARD}]*")
 _CODE = re.compile(f"[{_SOFT}{_HARD}]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HARD_ONE = re.compile(f"[{_HARD}]")
 
 
@@ -120,7 +121,8 @@ def font_runs(text: str, sure: Iterable[str]) -> list[Run]:
         for bits, encoding, new in readings[:1]:
             if bits > 0:
                 found.append(Run(match.start(), match.start() + len(run), new, encoding, bits))
-                totals[encoding] += min(bits, 400.0)
+                if len(_PRIVATE.findall(run)) < len(_CODE.findall(run)):
+                    totals[encoding] += min(bits, 400.0)
             else:
                 against -= bits
     if not found:
@@ -129,11 +131,15 @@ def font_runs(text: str, sure: Iterable[str]) -> list[Run]:
     prior = totals[encoding] >= SURE and totals[encoding] > against
     accepted = []
     for run in found:
+        old = text[run.start:run.end]
+        if not prior and 2 * len(_PRIVATE.findall(old)) > len(_CODE.findall(old)):
+            continue  # bullets and icons of a font are private too
         if prior and run.encoding != encoding:  # the page's own encoding first
             for bits, other, new in known[text[run.start:run.end]]:
                 if other == encoding and bits > run.bits - 10:
                     run = Run(run.start, run.end, new, other, bits)
-        if run.bits >= (ON_A_SURE_PAGE if prior and run.encoding == encoding else ALONE):
+        backed = prior and run.encoding == encoding and run.bits < totals[encoding]
+        if run.bits >= (ON_A_SURE_PAGE if backed else ALONE) and (backed or judge().credible(run.new[:LIMIT])):
             accepted.append(run)
     return accepted
 
@@ -145,7 +151,7 @@ others."""
 
 def _readings(run: str, first: str) -> list[tuple[float, str, str]]:
     """Bits won, encoding, new text; the best first. `first` is the encoding that is tried first."""
-    before = cost(run)
+    before = cost(run) - signs(run[:LIMIT]) / UNIT
     readings = []
     for encoding in sorted(ENCODINGS, key=lambda name: name != first):
         new = run.translate(codes(encoding))

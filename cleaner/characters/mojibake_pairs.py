@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.characters.mojibake_fonts import codes
-from cleaner.characters.plausibility import LIMIT, UNIT, judge
+from cleaner.characters.plausibility import LIMIT, UNIT, judge, signs
 
 MARGIN = 8.0
 """Bits by which a reading must win, besides what its pair must. Clean lines of twenty languages: the nearest won by
@@ -82,6 +82,7 @@ TRUE: dict[str, float] = {
 }
 RARELY = {"cp437": 5, "mac-roman": 3, "cp1250": 1, "koi8-r": 1}
 """What a legacy encoding must win besides, in bits, where it was read in one that is not much used any more."""
+_SYLLABLES = re.compile("[\uaa40-\ud7ff]")
 FONTS = ("gbk", "big5", "cp932", "cp949")
 _CODES = re.compile("[\u889f-\u9fff\uaa40-\uf8ff]")
 _NEVER = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff]")
@@ -313,11 +314,16 @@ SURE = 20.0
 """Bits of a reading that is taken for granted."""
 
 
-_DRAWN = re.compile("[\0-\x7f\u00a0\u2500-\u259f]*")
+_DRAWN = re.compile("[\0-\x7f\u00a0\u2500-\u259f]*|(?P<icons>[\0-\x7f\u00a0\ue000-\uf8fe]*)")
+_IN_WORD = re.compile("[a-z][\ue000-\uf8fe]")
+ICONS = 5
+"""Private characters, each counted once, that a line without other letters beyond ASCII may hold as icons."""
 
 
 def _search(line: str) -> Reading | None:
-    if _DRAWN.fullmatch(line):  # boxes and bars, which garbage has only beside letters
+    drawn = _DRAWN.fullmatch(line)  # boxes, bars and icons, which garbage has only beside letters
+    if drawn and (drawn["icons"] is None or (
+            len(set(_BEYOND_ASCII.findall(line))) <= ICONS and not _IN_WORD.search(line))):
         return None
     if line.isascii():
         return None
@@ -330,7 +336,7 @@ def _search(line: str) -> Reading | None:
     else:
         beside = judge().sums(" ".join([word for word in words if word.isascii()]))
     cost = judge().cost
-    before = cost(part, beside=beside)
+    before = cost(part, beside=beside) - signs(part)
     readings: list[tuple[int, str, str, str]] = []
     best = before - MARGIN * UNIT
     seen: set[bytes] = set()
@@ -339,7 +345,7 @@ def _search(line: str) -> Reading | None:
     plain = _PLAIN.fullmatch(part) is not None
     multi = _MULTI.search(part) is not None
     if _CODES.search(part):
-        few = len(_CODES.findall(part)) < 3
+        few = len(_SYLLABLES.findall(part)) < 3
         for true in FONTS:
             new = part.translate(codes(true))
             if new != part and (_all_codes(part) if true == "cp932" else not few):
