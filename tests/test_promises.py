@@ -174,7 +174,8 @@ def test_seed_accounts_for_every_character(seed: Path) -> None:
 
 # 1, 4 and 8 for whole pages: bytes in, articles out.
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "gb18030", "big5", "cp932", "euc_kr", "cp1252", "latin-1")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "gb18030", "big5", "cp932", "euc_kr", "cp1252",
+             "latin-1")
 some_bytes = st.one_of(
     st.binary(max_size=200),
     st.tuples(pages(), st.sampled_from(ENCODINGS)).map(lambda t: t[0].encode(t[1], "replace")),

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from cleaner.pipeline import Pipeline
-from cleaner.stages import OURS
+from cleaner.stages import STANDARD_ORDER
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -34,7 +34,8 @@ COMMANDS = [line[2:] for block in blocks("console") for line in block.splitlines
 STAND_INS = {
     "pdftotext": 'exec cat "$(dirname "$0")/../page.txt"',
     "less": "exec cat",
-    "jq": f'exec "{sys.executable}" -c \'import json, sys\nfor line in sys.stdin:\n    print(json.loads(line).get(sys.argv[1][1:]))\' "$1"',
+    "jq": f"exec \"{sys.executable}\" -c 'import json, sys\n"
+          "for line in sys.stdin:\n    print(json.loads(line).get(sys.argv[1][1:]))' \"$1\"",
 }
 
 
@@ -80,7 +81,8 @@ def test_command_runs(command: str, desk: Path) -> None:
 
 
 def test_patch_is_what_in_place_does(desk: Path) -> None:
-    assert run("cp page.txt other.txt && cleaner --diff page.txt | patch -p0 && cleaner -i other.txt", desk).returncode == 0
+    done = run("cp page.txt other.txt && cleaner --diff page.txt | patch -p0 && cleaner -i other.txt", desk)
+    assert done.returncode == 0, done.stderr
     assert (desk / "page.txt").read_bytes() == (desk / "other.txt").read_bytes()
 
 
@@ -105,6 +107,11 @@ def test_ci_runs_the_two_commands_as_they_stand() -> None:
     assert "-m pytest\n" in blocks("sh")[1]
 
 
+def normal(requirement: str) -> str:
+    """The name in a requirement, as an index spells it."""
+    return re.match(r"[A-Za-z0-9._-]+", requirement)[0].lower().replace("_", "-")  # type: ignore[index]
+
+
 def test_locks_pin_everything_by_hash_and_name_no_host() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     tables = project["project"]
@@ -116,17 +123,16 @@ def test_locks_pin_everything_by_hash_and_name_no_host() -> None:
         assert "://" not in text and "index" not in text
         entries = re.split(r"\n(?=\S)", text.strip())
         assert all("==" in entry and "--hash=sha256:" in entry for entry in entries)
-        pinned[lock] = {re.match(r"[A-Za-z0-9._-]+", entry)[0].lower().replace("_", "-"):  # type: ignore[index]
-                        re.search("==([^ ]+)", entry)[1] for entry in entries}  # type: ignore[index]
+        pinned[lock] = {normal(entry): re.search("==([^ ]+)", entry)[1] for entry in entries}  # type: ignore[index]
         for name in names:
-            assert re.match(r"[A-Za-z0-9._-]+", name)[0].lower().replace("_", "-") in pinned[lock]  # type: ignore[index]
+            assert normal(name) in pinned[lock]
     for name, version in pinned["requirements.lock"].items():
         assert pinned["requirements-test.lock"].get(name, version) == version
 
 
 def test_table_of_stages_is_true() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \| (.+) \| (.+) \|$", README.split("## What is repaired")[1], re.M)
-    assert [name for name, _, _ in rows[:len(OURS) - 2]] == [name for name in OURS if name not in ("simplified", "traditional")]
+    assert [name for name, _, _ in rows[:len(STANDARD_ORDER)]] == list(STANDARD_ORDER)
     for name, damage, repair in rows:
         broken, mended = re.findall("`([^`]+)`", damage), re.findall("`([^`]+)`", repair)
         for text, gives in zip(broken, mended):

@@ -136,13 +136,14 @@ ROWS = (
         "two equal lines that end in a mark may be a refrain"),
     Row("every line of a column printed twice", "doubled", lambda rng: in_column(chinese(rng), 16),
         the_page(doubled_lines), 0.0, "taken for the lines of a poem"),
-    Row("columns", "hard-wraps", chinese, column, 0.95, "a space where the line was cut is not known to have been there"),
+    Row("columns", "hard-wraps", chinese, column, 0.95, "a space where the line was cut is gone with the line end"),
     Row("columns, traditional", "hard-wraps", traditional, column, 0.8, "a column of a few lines has no measure"),
     Row("columns without blank lines", "hard-wraps", tight, column, 0.9, "a last line that is full has no end"),
     Row("columns with a blank line after every line", "hard-wraps", chinese,
         lambda text, rng: blank_after_every_line(column(text.replace("\n\n", "\n").rstrip(), rng)) + "\n", 0.8,
         "a last line that is full has no end"),
-    Row("columns, English", "hard-wraps", english, wrapped, 0.45, "a headline as wide as the column is taken for a line of it"),
+    Row("columns, English", "hard-wraps", english, wrapped, 0.45,
+        "a headline as wide as the column is taken for a line of it"),
 )
 
 
