@@ -23,7 +23,7 @@ from cleaner.articles.units import Unit
 
 UNDECIDED = (-2.9, 1.5)
 """Log odds between which comparing the words of both sides, which is dear, may still decide."""
-LONGEST_COMPARED = 2500
+LONGEST_COMPARED = 1500
 """Code points of the text before a gap that are compared."""
 LOOKED_BACK = 6
 """Paragraphs before the gap whose words are compared with those after it."""
@@ -116,12 +116,12 @@ def _compare(found: dict[str, float], before: Sequence[Paragraph], first: Unit) 
     old = "".join([unit.text for paragraph in before for unit in paragraph.units])[-LONGEST_COMPARED:]
     if first.latin:
         old = old.lower()
-    pieces = pieces_of(first.text[:60])
+    pieces = pieces_of(first.text[:40])
     if pieces:
         near = old[-600:]
         shared = sum([piece in near for piece in pieces])
         found["other words"] = 1 - min(1.0, 3 * shared / len(pieces))
-    phrases = phrases_of(first.text[:160])[::2]
+    phrases = phrases_of(first.text[:120])[::2]
     if phrases:
         # Of three hanzi in a row 3 % (the median) stand in what an article said before, 0 % in another article.
         found["shared phrases"] = min(1.0, sum([phrase in old for phrase in phrases]) / len(phrases) / 0.05)

@@ -14,7 +14,7 @@ from math import log
 _WORD = re.compile("[A-Za-z\u00c0-\u024f]{4,}|[0-9]{2,}")
 _LONG_WORD = re.compile("[A-Za-z\u00c0-\u024f]{6,}")
 _HAN_RUN = re.compile("[\u3400-\u9fff]{2,}")
-LONGEST_PIECE = 60
+LONGEST_PIECE = 30
 """Pieces of a heading that are looked up: the cost is bounded, and a heading is no longer."""
 
 
