@@ -32,10 +32,11 @@ _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-
 _KOREAN = re.compile(f"[{HANGUL}]")
 _JAPANESE = re.compile(f"[{KANA}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
-_PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」（）·…—]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
+_PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
 _COMMA = re.compile("[，、]")
 # Each branch starts with a character of its own, so that the search leaps from one such character to the next.
-_NOT_PROSE = re.compile("\t|\\|| {4}|\\{[{}<>=]|\\}[{}<>=]|<[{}<>=]|>[{}<>=]|=[{}<>=]|\\);")
+_NOT_PROSE = re.compile("\t|\\|| {4}|\\{[{}<>=]|\\}[{}<>=]|<[{}<>=]|>[{}<>=]|=[{}<>= ]|\\);")
+_SENTENCE_END = re.compile("[。！？][”’」』）)]*$")
 _END_MARK = re.compile("[，。、；：！？…,.;:!?][”’」』）)\"']*$")
 
 
@@ -156,7 +157,7 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
     measures = [NO_MEASURE] * count
     sure = [False] * count
     runs: list[tuple[int, int, int]] = []  # first line, end, measure
-    i = 0
+    i = refused = 0  # the end of the last run that is no running text
     while i < count - 1:
         width = widths[i]
         if not NARROWEST_MEASURE <= width <= WIDEST_MEASURE:
@@ -173,7 +174,8 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             j += 1
         # Two lines with a blank one between them may be two paragraphs; three are a column.
         # Unless every line here has a blank one after it.
-        if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1])) and _is_running_text(lines, i, j, latin):
+        if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1])) and _is_running_text(
+                lines, indents, i, j, latin, i < refused):
             if not latin and j - i >= 3:
                 # The usual width, not the widest: a mark may hang out over the measure (28, 28, 30, 28).
                 counts = Counter(widths[i:j])
@@ -189,6 +191,8 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             sure[i:i + 2] = [True] * 2
             i += 2
         else:
+            if j - i >= 3:
+                refused = max(refused, j)
             # From the next line; of a long run that is no column a sixteenth is left behind, or this were quadratic.
             i += max(1, (j - i) // 16)
     # A line between two runs belongs to the one whose measure it fits: the short last line of a paragraph, the first
@@ -224,13 +228,22 @@ def _is_short_paragraph(lines: list[str], i: int) -> bool:
         line[-1] in "\u3002\uff01\uff1f\u201d\u300d\uff09" for line in lines[i + 1:i + 3]))
 
 
-def _is_running_text(lines: list[str], start: int, end: int, latin: bool) -> bool:
-    """Is the run text cut at the column's width, and not verse, a list, a table or code?"""
+def _is_running_text(lines: list[str], indents: list[int], start: int, end: int, latin: bool, strict: bool) -> bool:
+    """Is the run text cut at the column's width, and not verse, a list, a table or code?
+
+    `strict`: the lines are the rest of a longer run that is none; two lines of verse are no column either.
+    """
     sample = lines[start:min(end, start + 12)]
     joined = "\n".join(sample)
     if not _PROSE_MARK.search(joined) or joined.startswith(("- ", "+ ", "* ")) or _NOT_PROSE.search(joined):
         return False
+    if latin and (strict or len(sample) > 4) and not any([line[0].islower() for line in sample[1:]]):
+        return False  # verse, headlines, a table: of the lines of a text two thirds begin inside a sentence
+    if latin and len({*indents[start:start + len(sample)], 0}) > 2:
+        return False  # code, verse
     # Verse of one metre ends its lines in marks; a column is cut anywhere. Of the seeds' full lines 9 % end in a mark.
     inner = sample if end - start > len(sample) else sample[:-1]
     marked = sum(1 for line in inner if _END_MARK.search(line))
-    return marked * 2 <= len(inner) if len(inner) > 1 else True
+    if len(inner) == 1 and not strict:
+        return latin or not _SENTENCE_END.search(inner[0])  # a line each of two that speak
+    return marked * 2 <= len(inner)
