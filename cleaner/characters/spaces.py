@@ -104,16 +104,20 @@ def close_spaces(text: str) -> Iterator[Edit | Finding]:
 _PLAIN = f"[^ \u3000|\t\nA-Za-z{KANA_LETTERS}{HANGUL}]"
 _SURELY = (f"(?=[{DIVIDING}])|(?<=[{DIVIDING}] )(?=[{_WIDE}0-9])|(?<=[{OPENING}] )"
            f"|(?<![讯訊电電息] )(?=[{CLOSING.replace('’', '')}])")
-# In a line with marks of prose that does not end with a quotation or bracket, also behind a closing mark and before an
-# opening one.
-_IN_PROSE = f"(?<=[{CLOSING}] )(?=[{HAN}0-9])|(?<={_PLAIN}[{HAN}] )(?<![讯訊电電息] )(?=[{OPENING}])"
+# On a damaged page also behind a closing mark and before an opening one, if the line does not end with a closing one.
+_IF_DAMAGED = f"(?<=[{CLOSING}] )(?=[{HAN}0-9])|(?<={_PLAIN}[{HAN}] )(?<![讯訊电電息] )(?=[{OPENING}])"
 _MARKS_ONLY = re.compile(
     f"[ \u3000]*+(?:(?:{_PLAIN}++ (?:{_SURELY}))++{_PLAIN}++\\Z"
-    f"|(?=[^\n]*[，。、；！？])(?:{_PLAIN}++ (?:{_SURELY}|{_IN_PROSE}))++{_PLAIN}++(?<![{CLOSING}])\\Z)")
-# No gap, or one gap, of one space, between hanzi that do not stand alone, in a line without any mark of prose.
+    f"|(?P<if_damaged>(?:{_PLAIN}++ (?:{_SURELY}|{_IF_DAMAGED}))++){_PLAIN}++(?<![{CLOSING}])\\Z)")
+# No gap but of one space without a mark beside it, and not between two hanzi, nor a hanzi and a number; or, in a line
+# without any mark of prose, besides these one between two hanzi that do not stand alone.
+_NO_MARK = f"{DIVIDING}{OPENING}{CLOSING}…\u2236\u2014"
+_IDLE = (f"(?:(?<=[^{HAN}\\d{_NO_MARK}] )(?=[^{_NO_MARK}])|(?<=[{HAN}] )(?=[^{HAN}\\d{_NO_MARK}])"
+         f"|(?<=\\d )(?=[^{HAN}{_NO_MARK}]))")
 _QUIET = re.compile(
-    "[ \u3000]*+(?:[^ \n]++\\Z|[^ \n，。、；！？,;?!]++ (?<![讯訊电電息] )"
-    f"(?:(?<=[{HAN}]{{2}} )(?=[{HAN}])|(?<=[{HAN}] )(?=[{HAN}]{{2}}))[^ \n，。、；！？,;?!]++\\Z)")
+    f"[ \u3000]*+(?:(?:[^ \n]++ {_IDLE})*+[^ \n]++\\Z|(?:[^ \n，。、；！？,;?!]++ {_IDLE})*+[^ \n，。、；！？,;?!]++ "
+    f"(?:(?<=[{HAN}]{{2}} )(?=[{HAN}])|(?<=[{HAN}] )(?=[{HAN}]{{2}}))"
+    f"(?:[^ \n，。、；！？,;?!]++ {_IDLE})*+[^ \n，。、；！？,;?!]++\\Z)")
 _BLANK = re.compile("[ \u3000]*")
 _new = tuple.__new__  # makes an `Edit` in half the time of its own constructor, which is for people
 
@@ -130,7 +134,8 @@ def _edits(text: str) -> Iterator[Edit]:
         end = text.find("\n", at)
         if end < 0:
             end = len(text)
-        if _MARKS_ONLY.match(text, start, end):
+        marks = _MARKS_ONLY.match(text, start, end)
+        if marks and (marks.lastgroup is None or page.damaged):
             at = text.find(" ", _BLANK.match(text, start, end).end(), end)  # type: ignore[union-attr]
             while at >= 0:
                 yield _new(Edit, (at, at + 1, "", _MARK, "spaces.mark", 1.0, False, ""))
