@@ -54,7 +54,7 @@ _GAP = re.compile(f" (?<![\n#讯訊电電] )(?! \n)(?:(?<=[{_ROUGH}] )|(?=[{_ROU
 _SPACES = re.compile(" +")
 _HAN = re.compile(f"[{HAN}]")
 _FOREIGN = re.compile(f"[{KANA_LETTERS}{HANGUL}]")
-_PROSE = re.compile(f"[，。、；！？]|(?<=[{HAN}])[,;?!]")
+_PROSE = re.compile(f"[，。、；！？,;?!](?:(?<=[，。、；！？])|(?<=[{HAN}].))")
 _LEAD_IN = re.compile("(?:(?:^|[报報刊社日]) *[讯訊电電]|[报報社] *消 *息)$")
 _LEAD_CUT = re.compile("[日报報社刊] *$")
 _ROLE = re.compile(
@@ -188,11 +188,7 @@ def _width(text: str, start: int, end: int) -> int:
     if end - start > 400:
         return 800
     line = text[start:end]
-    return 2 * len(line) - sum(map(line.isascii() and len or _narrow, (line,))) - line.count(" ")
-
-
-def _narrow(line: str) -> int:
-    return len(line.encode("ascii", "ignore"))
+    return 2 * len(line) - len(line.encode("ascii", "ignore")) - line.count(" ")
 
 
 def _line_before(text: str, start: int) -> tuple[int, int]:
@@ -252,7 +248,9 @@ def _skipped(body: str, gaps: list[tuple[int, int]]) -> bool:
     """Whether the line is a row of a table: `|`, tabs, two wide gaps, or figures in columns."""
     if "|" in body or "\t" in body:
         return True
-    wide = sum(b - a > 1 for a, b in gaps)
+    if len(gaps) < 2:
+        return False
+    wide = len([1 for a, b in gaps if b - a > 1])
     if wide > 1 and wide * 2 >= len(gaps):
         return True
     return len(_NUMBER_GAP.findall(body)) > 1 and not _spread(body, gaps)
@@ -262,7 +260,7 @@ def _spread(body: str, gaps: list[tuple[int, int]]) -> bool:
     """Whether the line is letter-spaced: half or more of the neighbours with a hanzi among them stand apart."""
     if len(gaps) < 3:
         return False
-    apart = sum(1 for a, b in gaps if _HAN_OR_MARK.match(body[a - 1]) and _HAN_OR_MARK.match(body[b]))
+    apart = len([1 for a, b in gaps if _HAN_OR_MARK.match(body[a - 1]) and _HAN_OR_MARK.match(body[b])])
     if apart < 3:
         return False
     close = len(_CLOSE.findall(body))
@@ -298,7 +296,7 @@ def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end
             ) -> Iterator[tuple[int, int, str]]:
     """The gaps to close, with the rule that closes each."""
     letters = _spread(body, gaps)
-    least = min(b - a for a, b in gaps) if letters else 1
+    least = min([b - a for a, b in gaps]) if letters else 1
     mark = _PROSE.search(body)
     prose = mark is not None
     first_mark = mark.start() if mark else len(body)
@@ -308,7 +306,8 @@ def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end
     stretched = -1
     for a, b in gaps:
         left, right = body[a - 1], body[b]
-        left_wide, right_wide = bool(_HAN_OR_MARK.match(left)), bool(_HAN_OR_MARK.match(right))
+        left_wide = "\u4e00" <= left <= "\u9fff" or bool(_HAN_OR_MARK.match(left))
+        right_wide = "\u4e00" <= right <= "\u9fff" or bool(_HAN_OR_MARK.match(right))
         if not (left_wide or right_wide or left == "\u2014" or right == "\u2014"):
             continue
         if left in "讯訊电電息" and _lead_in(page.text, body, a, start) and right not in DIVIDING:
@@ -359,7 +358,7 @@ def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end
             if _FIELD.match(body, b) or _named(body, a):
                 continue
             if stretched < 0:
-                stretched = sum(1 for c, d in gaps if d - c == 1 and _HAN.match(body[c - 1]) and _HAN.match(body[d]))
+                stretched = len([1 for c, d in gaps if d - c == 1 and _HAN.match(body[c - 1]) and _HAN.match(body[d])])
             if stretched > 1 and prose:
                 yield a, b, "stretched"
             elif stretched > 1 or prose:
