@@ -22,6 +22,8 @@ from cleaner.characters.classes import HANGUL, KANA
 NO_MEASURE = 0
 WIDEST_MEASURE = 110
 """No newspaper column is wider than this; a longer line is a paragraph that was never wrapped, or no text at all."""
+WIDEST_VERSE = 26
+"""A line of Chinese verse is seldom wider, most columns of running text are."""
 SAMPLE = 400
 """Lines of a page that tell how wide its marks are."""
 NARROWEST_MEASURE = 10
@@ -175,7 +177,7 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
         # Two lines with a blank one between them may be two paragraphs; three are a column.
         # Unless every line here has a blank one after it.
         if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1])) and _is_running_text(
-                lines, indents, i, j, latin, i < refused):
+                lines, indents, i, j, latin, i < refused and (latin or width < WIDEST_VERSE)):
             if not latin and j - i >= 3:
                 # The usual width, not the widest: a mark may hang out over the measure (28, 28, 30, 28).
                 counts = Counter(widths[i:j])
@@ -245,5 +247,6 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
     inner = sample if end - start > len(sample) else sample[:-1]
     marked = sum(1 for line in inner if _END_MARK.search(line))
     if len(inner) == 1 and not strict:
-        return latin or not _SENTENCE_END.search(inner[0])  # a line each of two that speak
+        # Not of two that speak, a line each.
+        return latin or len(inner[0]) * 2 > WIDEST_VERSE or not _SENTENCE_END.search(inner[0])
     return marked * 2 <= len(inner)
