@@ -53,6 +53,7 @@ _GAP = re.compile(f" (?<![\n#讯訊电電] )(?! \n)(?:(?<=[{_ROUGH}] )|(?=[{_ROU
                   f"|(?=[\u2014-\u2026][{_ROUGH}])|(?<=[{_ROUGH}][\u2014-\u2026] ))")
 _SPACES = re.compile(" +")
 _HAN = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _FOREIGN = re.compile(f"[{KANA_LETTERS}{HANGUL}]")
 _PROSE = re.compile(f"[，。、；！？,;?!](?:(?<=[，。、；！？])|(?<=[{HAN}].))")
 _LEAD_IN = re.compile("(?:(?:^|[报報刊社日]) *[讯訊电電]|[报報社] *消 *息)$")
@@ -109,11 +110,12 @@ _IF_DAMAGED = f"(?<=[{CLOSING}] )(?=[{HAN}0-9])|(?<={_PLAIN}[{HAN}] )(?<![讯訊
 _MARKS_ONLY = re.compile(
     f"[ \u3000]*+(?:(?:{_PLAIN}++ (?:{_SURELY}))++{_PLAIN}++\\Z"
     f"|(?P<if_damaged>(?:{_PLAIN}++ (?:{_SURELY}|{_IF_DAMAGED}))++){_PLAIN}++(?<![{CLOSING}])\\Z)")
-# No gap but of one space without a mark beside it, and not between two hanzi, nor a hanzi and a number; or, in a line
-# without any mark of prose, besides these one between two hanzi that do not stand alone.
+# No gap but of one space without a mark beside it, or with an opening one behind a Latin word, and not between two
+# hanzi, nor a hanzi and a number; or, in a line without any mark of prose, besides these one between two hanzi that do
+# not stand alone.
 _NO_MARK = f"{DIVIDING}{OPENING}{CLOSING}…\u2236\u2014"
 _IDLE = (f"(?:(?<=[^{HAN}\\d{_NO_MARK}] )(?=[^{_NO_MARK}])|(?<=[{HAN}] )(?=[^{HAN}\\d{_NO_MARK}])"
-         f"|(?<=\\d )(?=[^{HAN}{_NO_MARK}]))")
+         f"|(?<=\\d )(?=[^{HAN}{_NO_MARK}])|(?<=[^{HAN}\\d%{_NO_MARK}] )(?=[{OPENING}]))")
 _QUIET = re.compile(
     f"[ \u3000]*+(?:(?:[^ \n]++ {_IDLE})*+[^ \n]++\\Z|(?:[^ \n，。、；！？,;?!]++ {_IDLE})*+[^ \n，。、；！？,;?!]++ "
     f"(?:(?<=[{HAN}]{{2}} )(?=[{HAN}])|(?<=[{HAN}] )(?=[{HAN}]{{2}}))"
@@ -236,8 +238,12 @@ _LATIN = re.compile("[A-Za-z]+")
 
 def _is_latin(line: str) -> bool:
     """Whether Latin letters are more than twice as many as hanzi."""
-    words = _LATIN.findall(line)
-    return bool(words) and sum(map(len, words)) > 2 * len(_HAN.findall(line))
+    letters = sum(map(len, _LATIN.findall(line)))
+    for hanzi in _HAN_RUN.finditer(line) if letters else ():
+        letters -= 2 * (hanzi.end() - hanzi.start())
+        if letters <= 0:
+            return False
+    return letters > 0
 
 
 _SURE = {"stretched": 0.85, "name": 0.95, "letters": 0.95}
