@@ -29,6 +29,8 @@ START = -0.5
 """Log odds above which an article starts. A little below even: two articles run into one spoil both."""
 QUOTE_WINDOW = 20_000
 """Code points before and behind a quotation in which the text that it is taken from is looked for."""
+LONGEST_SUBHEAD = 28
+"""Code points of a heading of two clauses that stands by itself between two paragraphs."""
 TURN_WINDOW = 40
 """Paragraphs before and behind a heading among which the text that it speaks of is looked for."""
 _NUMBERED = re.compile("[1-9①-⑨][、：:.．]")
@@ -115,6 +117,9 @@ class _Page:
             elif unit.kind == "heading" and n and items[n - 1].kind == "body" and not unit.blank and (
                     is_open(items[n - 1].text) and items[n - 1].text[-1] in "\uff0c\u3001,"):
                 unit.kind = "body"
+            elif unit.kind == "heading" and len(unit.text) > LONGEST_SUBHEAD and not unit.level and 0 < n < len(items) - 1 and (
+                    "\uff0c" in unit.text and items[n - 1].kind == items[n + 1].kind == "body"):
+                unit.kind = "body"  # a paragraph cut where its column ends, with no mark to tell
             elif unit.kind == "credit" and n and items[n - 1].kind in ("body", "heading"):
                 above = items[n - 1]
                 bare = unit.text[0] not in "\uff08("
