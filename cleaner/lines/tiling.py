@@ -56,15 +56,18 @@ def tilings(text: str, start: int = 0) -> dict[int, tuple[int, Piece]]:
         first = text[at]
         if first in LOOSE and (at + 1 not in reached or reached[at + 1][0] > cost):
             reached[at + 1] = cost, Piece(at, at + 1, 1)
-        copy = text.find(first, at + 1, min(length, at + 1 + MAX_PIECE))
+        if text.startswith(first, at + 1) and (at + 2 not in reached or reached[at + 2][0] > cost):
+            reached[at + 2] = cost, Piece(at, at + 1, 2)
+        # Longer ones are sought by two characters: one alone comes back too often.
+        head, last = text[at:at + 2], at + MAX_PIECE + 2
+        copy = text.find(head, at + 2, last)
         while copy >= 0:
-            size = copy - at
-            end = copy + size
+            end = copy + copy - at
             if end > length:
                 break
-            if text[at:copy] == text[copy:end] and (end not in reached or reached[end][0] > cost):
+            if text.startswith(text[at:copy], copy) and (end not in reached or reached[end][0] > cost):
                 reached[end] = cost, Piece(at, copy, 2)
-            copy = text.find(first, copy + 1, min(length, at + 1 + MAX_PIECE))
+            copy = text.find(head, copy + 1, last)
     return reached
 
 
