@@ -77,32 +77,51 @@ _WEEKDAY = "(?:星期[一二三四五六日天]|[周週][一二三四五六日])
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _FURNITURE = {
-    "folio": f"第?\\s?{_D}{{1,3}}\\s?版|[A-D]\\s?[0-9０-９]{{1,2}}(?:版)?|[·•—-]\\s?[0-9０-９]{{1,3}}\\s?[·•—-]|Pag[e*]\\s?\\d{{1,3}}|\\d{{1,3}}",
+    "folio": f"第?\\s?{_D}{{1,3}}\\s?版|[A-D]\\s?[0-9０-９]{{1,2}}(?:版)?|[·•—-]\\s?[0-9０-９]{{1,3}}\\s?[·•—-]",
     "date line": (
         f"(?:{_D}{{4}}|[Oo0-9]{{4}})\\s?年\\s?{_D}{{1,3}}\\s?月\\s?{_D}{{1,3}}\\s?日(?:[\\s\u3000]*{_WEEKDAY})?(?:[\\s\u3000]*[农農][历曆].{{2,14}})?"
-        f"|{_WEEKDAY}|[农農][历曆][\u4e00-\u9fff]{{2,4}}年.{{2,24}}|(?:{_DAY}[.,]? )?{_MONTH} \\d{{1,2}}[.,]? ?\\d{{4}}|{_DAY}[.,]?"),
+        f"|{_WEEKDAY}|[农農][历曆][\u4e00-\u9fff]{{2,4}}年.{{2,24}}"),
     "masthead": (
         "(?:.{2,12}(?:主[管办辦]|主管主[办辦])[·•\\s]*)?.{1,10}[报報](?:社|业集团|業集團)?(?:出版|主[办辦]|主管).{0,30}|第?\\s?[0-9０-９]{3,6}\\s?[号號期]"
-        f"|今日\\s?{_D}{{1,3}}\\s?版(?:\\s?.{{0,12}}\\s?{_D}{{1,3}}\\s?版)?|Vol(?:ume|\\.)? ?\\S{{1,5}},? ?No\\.? ?\\S{{1,5}}|(?:CN|ISSN)\\s?[\\d-]{{4,}}"
-        "|[国國][内內][统統]一刊[号號].*|[邮郵][发發]代[号號].*"
-        "|(?i:the )?(?:[A-Z][A-Za-z]+ ){0,2}(?i:Daily|Courier|Record|Times|Herald|Tribune|Gazette|Post|Journal|Chronicle|Examiner|Observer|Star|News|Press|Mail)(?: (?i:Record|News|Times|Herald|Journal|Press|Star|Post|Mail|Courier))?"),
-    "price": "(?:[$￥¥£€]|US\\$)\\s?[\\d.]{1,6}|零售(?:每份)?.{0,10}元",
+        f"|今日\\s?{_D}{{1,3}}\\s?版(?:\\s?.{{0,12}}\\s?{_D}{{1,3}}\\s?版)?|(?:CN|ISSN)\\s?[\\d-]{{4,}}"
+        "|[国國][内內][统統]一刊[号號].*|[邮郵][发發]代[号號].*"),
+    "price": "[￥¥£€]\\s?[\\d.]{1,6}|零售(?:每份)?.{0,10}元",
     "contact": (
         "(?:[联聯][系繫絡络]我[们們]|(?:新[闻聞]|[读讀]者|[报報]料|服[务務])?[热熱][线線]|投稿(?:信箱|邮箱|郵箱)?|[电電][话話]|[传傳]真|本[报報社](?:地址|社址|[电電][话話])|地址|社址|[邮郵](?:箱|[编編]|政[编編][码碼])|[网網]址|E-?mail)"
-        "[:：\\s\u3000].{3,80}|(?:Contact|Call|Write|E-?mail)\\b.{0,40}(?:@|\\d{3}).{0,40}|[\\w.+-]+@[\\w.-]+\\.[a-z]{2,4}"),
+        "[:：\\s\u3000].{3,80}"),
     "editors": (
         "[■□]?(?:本版)?(?:[责責]任|值班|[执執]行|本版|美[术術]|版面|[组組]版)?(?:主?[编編][辑輯]?|[编編][审審]|美[编編]|版式|校[对對]|[设設][计計])"
         "[:：/／\\s\u3000]+[\u4e00-\u9fff]{2,4}(?:[\\s\u3000/／、:：]+[\u4e00-\u9fff]{2,4}){0,9}"),
     "weather": (
         "(?:今[天日晚夜]|明[天日晚]|本市今|[未後后][来來天]|天[气氣]).{0,60}(?:云|雲|[阴陰]|晴|雨|雪|[雾霧]|霾|[风風]).{0,90}?(?:\\d ?[℃°?级級度]|[风風][力向]?\\d).{0,60}"
         "|.{0,40}[最][低高] ?-?\\d+ ?[℃°?度].{0,60}"),
-    "notice": "(?:©|\\(c\\)|Copyright).{3,60}|All rights reserved\\.?|版[权權]所有.{0,30}",
+    "notice": "©.{3,60}|版[权權]所有.{0,30}",
     "section": (
         "(?:要[闻聞]|[国國][内內際际]|[经經][济濟]|文化|[体體]育|社[会會]|教育|科技|[综綜]合|本埠|[时時]政|法治|副刊|[广廣]告|[国國][际際]新[闻聞]|专题|理论|民生|财经|財經|娱乐|娛樂|评论|評論|[国國][内內]|本地|本市|[农農]村|[军軍]事|[环環]球)"
-        "(?:新[闻聞]|版)?(?:[·•/](?:[\u4e00-\u9fff]{2,4}))?|(?:LOCAL|WORLD|NATIONAL|BUSINESS|CITY|STATE|CAMPUS)(?: NEWS)?"),
+        "(?:新[闻聞]|版)?(?:[·•/](?:[\u4e00-\u9fff]{2,4}))?"),
+}
+_IN_LATIN = {
+    "folio": "Pag[e*]\\s?\\d{1,3}|\\d{1,3}|[A-D]\\s?\\d{1,2}|-\\s?\\d{1,3}\\s?-",
+    "date line": f"(?:{_DAY}[.,]? )?{_MONTH} \\d{{1,2}}[.,]? ?\\d{{4}}|{_DAY}[.,]?",
+    "masthead": (
+        "Vol(?:ume|\\.)? ?\\S{1,5},? ?No\\.? ?\\S{1,5}|(?:CN|ISSN)\\s?[\\d-]{4,}"
+        "|(?i:the )?(?:[A-Z][A-Za-z]+ ){0,2}(?i:Daily|Courier|Record|Times|Herald|Tribune|Gazette|Post|Journal|Chronicle|Examiner|Observer|Star|News|Press|Mail)(?: (?i:Record|News|Times|Herald|Journal|Press|Star|Post|Mail|Courier))?"),
+    "price": "(?:\\$|US\\$)\\s?[\\d.]{1,6}",
+    "contact": "(?:Contact|Call|Write|E-?mail)\\b.{0,40}(?:@|\\d{3}).{0,40}|[\\w.+-]+@[\\w.-]+\\.[a-z]{2,4}",
+    "notice": "(?:©|\\(c\\)|Copyright).{3,60}|All rights reserved\\.?",
+    "section": "(?:LOCAL|WORLD|NATIONAL|BUSINESS|CITY|STATE|CAMPUS)(?: NEWS)?",
     "picture": "<img\\b[^>]*>|!\\[[^\\]]*\\]\\([^)]*\\)|</?(?:div|p|br|span|table|center)\\b[^>]*>",
 }
-_ANY = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>(?:{pattern})$)" for name, pattern in _FURNITURE.items()))
+
+
+def _compiled(*kinds: dict[str, str]) -> re.Pattern[str]:
+    names = list(dict.fromkeys(name for kind in kinds for name in kind))
+    return re.compile("|".join(
+        f"(?P<{name.replace(' ', '_')}>(?:{'|'.join(kind[name] for kind in kinds if name in kind)})$)" for name in names))
+
+
+_ANY, _LATIN = _compiled(_FURNITURE, _IN_LATIN), _compiled(_IN_LATIN)
+_LATIN_HINT = re.compile("[0-9$@]")
 _HINT = re.compile("[0-9０-９$￥¥£€©@<\\[]|版|[号號期]|星期|[周週][一二三四五六日]|[报報]社|[编編]|[热熱][线線]|[联聯][系繫]|地址|[电電][话話]|[农農][历曆]|day|Page|rights|(?i:Daily|News|Times|Herald|Chronicle|Courier|Record|Gazette|Tribune|Post\\b|Journal|Contact|Copyright|Star|Mail|Press|Observer|Examiner|Local|World|National|Business|City|State|Campus)|Vol|No\\b|[CI]SS?N")
 
 
@@ -113,12 +132,12 @@ def furniture_role(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)  # one line is asked about by several layers
 def _furniture_role(text: str) -> str | None:
-    if text.isascii() and not _HINT.search(text):
-        return None
-    match = _ANY.match(text)
+    latin = text.isascii()
+    any_ = _LATIN if latin else _ANY
+    match = any_.match(text)
     if match:
         return str(match.lastgroup).replace("_", " ")
-    if not _HINT.search(text):
+    if not (_LATIN_HINT.search(text) or text.isupper() or text.istitle() if latin else _HINT.search(text)):
         return None
     parts = re.split("[ \u3000]{1,}", text)
     if 1 < len(parts) <= 16:
@@ -126,7 +145,7 @@ def _furniture_role(text: str) -> str | None:
         i = 0
         while i < len(parts):
             for j in range(min(len(parts), i + 7), i, -1):
-                match = _ANY.match(" ".join(parts[i:j]))
+                match = any_.match(" ".join(parts[i:j]))
                 if match:
                     role = role or str(match.lastgroup).replace("_", " ")
                     i = j
