@@ -223,6 +223,10 @@ def _edits(page: _Page, text: str, tokens: Iterable[re.Match[str]]) -> Iterator[
                     yield Edit(a, b, WIDE[text[a]], _WIDTH, "punctuation.width", 1.0, True)
                 elif right and _HANZI.match(right):
                     yield Edit(a, b, WIDE[text[a]], _WIDTH, "punctuation.width", 0.95, True)
+            elif b - a == 1:
+                sure = _hanzi(left)
+                if _widens(page, text, a, a, b, left, right, sure):
+                    yield Edit(a, b, WIDE[text[a]], _WIDTH, "punctuation.width", 1.0 if sure else 0.95, True)
             else:
                 yield from _run(page, text, a, b, left, right)
         elif kind == "dash":
@@ -242,6 +246,19 @@ def _hanzi(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or bool(char) and bool(_HANZI.match(char))
 
 
+def _widens(page: _Page, text: str, at: int, a: int, b: int, left: str, right: str, after_hanzi: bool) -> bool:
+    """Whether the bracket, colon, question or exclamation mark at `at`, in the run `text[a:b]`, is to be widened,
+    whatever other marks of the run say of it."""
+    char = text[at]
+    if char in "()":
+        return _bracket(page, text, at, b, after_hanzi, _hanzi(right))
+    if char == ":":
+        return after_hanzi or left.isalnum() and not text[at + 1:b].strip() and bool(_HAN_RUN.match(right))
+    if char == "?":
+        return after_hanzi and (page.ascii or right == "" or right in "”」』’\n" or _asks(text, a))
+    return after_hanzi
+
+
 def _run(page: _Page, text: str, a: int, b: int, left: str, right: str) -> Iterator[Edit]:
     """The edits of a run of marks and spaces, `text[a:b]`, between the characters `left` and `right`."""
     run = text[a:b]
@@ -256,16 +273,12 @@ def _run(page: _Page, text: str, a: int, b: int, left: str, right: str) -> Itera
         char = text[at]
         if char in ",;":
             widen = after_hanzi or before_hanzi or evidence
-        elif char == ":":
-            widen = after_hanzi or evidence and not left.isdigit() or (
-                left.isalnum() and not run[at - a + 1:].strip() and bool(_HAN_RUN.match(right)))
-        elif char == "!":
-            widen = after_hanzi
-        elif char == "?":
-            widen = after_hanzi and (page.ascii or right == "" or right in "”」』’\n" or _asks(text, a))
+        elif char in ":?!":
+            widen = char == ":" and evidence and not left.isdigit() or (
+                _widens(page, text, at, a, b, left, right, after_hanzi))
         else:
             widen = at in wide
-        if not widen or char == " ":
+        if not widen:
             continue
         first, last = at, at + 1
         if char not in "(":
