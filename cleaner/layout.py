@@ -176,8 +176,11 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             j += 1
         # Two lines with a blank one between them may be two paragraphs; three are a column.
         # Unless every line here has a blank one after it.
-        if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1])) and _is_running_text(
-                lines, indents, i, j, latin, i < refused and (latin or width < WIDEST_VERSE)):
+        # Behind a column of the same measure it is that column that goes on.
+        goes_on = bool(runs) and not latin and -3 < runs[-1][2] - width < 3 and i - runs[-1][1] <= 3 and not blanks[i]
+        if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1])) and (
+                goes_on or _is_running_text(
+                    lines, indents, i, j, latin, i < refused and (latin or width < WIDEST_VERSE))):
             if not latin and j - i >= 3:
                 # The usual width, not the widest: a mark may hang out over the measure (28, 28, 30, 28).
                 counts = Counter(widths[i:j])
