@@ -16,12 +16,13 @@ KANA_LETTERS = "\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
 _EAST = re.compile("[\u3000-\U0010ffff]")
 _LEADS = tuple(bytes((lead,)) for lead in (*range(0xE4, 0xF5), 0xE3))
 _LOOK = 64
+"""Characters looked at before anything else: a Chinese page shows itself in its first line."""
 _KEPT = 1 << 20
+"""Characters of the longest page whose answer is kept, since the page is kept with it."""
 _HAN = re.compile(f"[{HAN}\u2e80-\u2fd5]+")  # radicals too: they are about to become hanzi
 _KANA = re.compile(f"[{KANA_LETTERS}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
-
-
+_NEITHER = bytes({*range(256)} - {*range(0xD8, 0xF9)})
 _seen: tuple[str, bool] = ("", False)
 
 
@@ -59,9 +60,6 @@ def has_astral(text: str) -> bool:
     (False, True)
     """
     return len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
-
-
-_NEITHER = bytes({*range(256)} - {*range(0xD8, 0xF9)})
 
 
 def has_private_or_astral(text: str) -> bool:

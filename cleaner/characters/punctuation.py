@@ -44,7 +44,7 @@ HANZI = f"{HAN}\u201c\u201d《》、。「」『』"
 # A run of marks is decided about as one, by the characters on both sides of it, and holds the marks of either width and
 # the spaces among them: so widening one mark does not change what is decided about the next.
 _HANZI = re.compile(f"[{HANZI}]")
-_MARK = re.compile(b"[,:;?!()]")
+_FEW = 24  # on a page of 4,000 characters three kinds of mark and so many take as long as one search for the class
 # Each kind by itself begins with one literal or one small class, which `re` jumps to; an alternation of them is tried at
 # every character. No two kinds share a character, so that what is found is the same.
 _RUN = re.compile("(?P<run>[,:;?!()][ ,:;?!()，；：？！（）]*)")
@@ -87,7 +87,8 @@ def widen_punctuation(text: str) -> Iterator[Edit | Finding]:
     if not reaches_east(text):
         return
     marks = text.encode("ascii", "ignore")  # little of a Chinese page: it tells at once which kinds there may be
-    kinds = [_RUN] if _MARK.search(marks) else []
+    there = [mark for mark in WIDE if mark.encode() in marks]
+    kinds = []
     if b"--" in marks:
         kinds.append(_HYPHENS)
     if b"..." in marks:
@@ -98,14 +99,32 @@ def widen_punctuation(text: str) -> Iterator[Edit | Finding]:
         kinds.append(_STOPS)
     if (b"." in marks or "．" in text) and "。" not in text and len(_POINT.findall(text)) > 4:
         kinds.append(_POINTS)
-    if not kinds or not _ANY.search(text):
+    if not (there or kinds) or not _ANY.search(text):
         return
     tokens = [kind.finditer(text) for kind in kinds]
+    if there:
+        few = len(there) < 4 and sum(marks.count(mark.encode()) for mark in there) <= _FEW
+        tokens.append(_few_runs(text, there) if few else _RUN.finditer(text))
     said = _edits(_Page(text), text, merge(*tokens, key=_start) if len(tokens) > 1 else tokens[0])
     first = next(said, None)
     if first and not (_FOREIGN.search(text) and (is_japanese(text) or is_korean(text))):
         yield first
         yield from said
+
+
+def _few_runs(text: str, marks: list[str]) -> Iterator[re.Match[str]]:
+    """What `_RUN.finditer` gives, where there are few `marks` in the text: `str.find` is ten times as fast as `re`."""
+    places = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            places.append(at)
+            at = text.find(mark, at + 1)
+    end = 0
+    for at in sorted(places):
+        if at >= end and (match := _RUN.match(text, at)):
+            end = match.end()
+            yield match
 
 
 def _start(match: re.Match[str]) -> int:
