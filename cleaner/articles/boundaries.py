@@ -106,7 +106,7 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
         found["the text before has just begun"] = 1.0
     if last.first.indent and not first.indent:
         found["a lost indent"] = 1.0
-    if not lead_in and (gap or "another measure" in found) and (whole or UNDECIDED[0] < log_odds(found)[0] < UNDECIDED[1]):
+    if not lead_in and (whole or (gap or "another measure" in found) and UNDECIDED[0] < log_odds(found)[0] < UNDECIDED[1]):
         _compare(found, before, first)
     return found
 

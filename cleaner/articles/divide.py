@@ -219,7 +219,11 @@ class _Page:
                 if max(has) <= 0.3:
                     continue
                 where, own, there = self._turn(odds, has, first, n)
-                if where and there > 0.3 and odds[where][0] + 3 * (there - own) > (-3.0 if is_apart else -0.85):
+                if where and there > 0.3 and odds[where] is PLAIN:
+                    odds[where] = log_odds(evidence(
+                        self.paragraphs[max(0, where - LOOKED_BACK):where], self.paragraphs[where:where + 3],
+                        self.gaps[where], self.gaps[where - 1], whole=True))
+                if where and there > 0.3 and odds[where][0] + 3 * (there - own) > (-3.0 if is_apart else -1.2):
                     self.starts = sorted({*self.starts, where})
                     odds[where] = (max(0.5, odds[where][0]), [*odds[where][1], "a heading elsewhere speaks of it"])
 
