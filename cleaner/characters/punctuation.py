@@ -8,8 +8,8 @@ What is held to be normal, and made so, in Chinese prose:
 - `, ; : ? !` behind or before a hanzi (marks and spaces may stand between): full-width, the spaces beside them gone;
   `?` and `!` only behind one, `:` behind a digit only before one;
 - `( )`, both or neither, where a hanzi stands before the first or just inside either;
-- three em dashes (four are a dash printed twice: left to `doubled`), `--` and `---`: the two-em dash `——`; three to seven
-  dots, three to six `。`: the ellipsis `……`;
+- three em dashes (four are a dash printed twice: left to `doubled`), `--` and `---`: the two-em dash `——`; three to
+  seven dots, three to six `。`: the ellipsis `……`;
 - `.` as full stop only on a page that has no `。` and five or more points between hanzi.
 
 Leaves alone: numbers, times, ratios, e-mail, URLs and paths, Latin passages (no hanzi beside the mark, or more than
@@ -45,8 +45,8 @@ HANZI = f"{HAN}\u201c\u201d《》、。「」『』"
 # the spaces among them: so widening one mark does not change what is decided about the next.
 _HANZI = re.compile(f"[{HANZI}]")
 _FEW = 24  # on a page of 4,000 characters three kinds of mark and so many take as long as one search for the class
-# Each kind by itself begins with one literal or one small class, which `re` jumps to; an alternation of them is tried at
-# every character. No two kinds share a character, so that what is found is the same.
+# Each kind by itself begins with one literal or one small class, which `re` jumps to; an alternation of them is tried
+# at every character. No two kinds share a character, so that what is found is the same.
 _RUN = re.compile("(?P<run>[,:;?!()][ ,:;?!()，；：？！（）]*)")
 _DASH = re.compile("\u2014(?P<dash>(?<!\u2014\u2014)\u2014\u2014(?!\u2014))")
 _HYPHENS = re.compile("-(?P<hyphens>(?<!--)--?(?!-))")
