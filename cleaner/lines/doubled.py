@@ -38,7 +38,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress
 from math import gcd
-from operator import contains
+from operator import contains, not_
 from typing import NamedTuple
 
 from cleaner.characters.classes import HAN, HANGUL, KANA
@@ -51,8 +51,6 @@ ROUNDS = 8
 """A line drawn four times is two doublings, one within the other; a heading can be doubled by run and by line. Each
 round halves a line, so that no line that is looked at needs more."""
 
-STARTS_TWICE_LONGER = re.compile(r"(\S.{2,79}?)[ \u3000]*\1")
-"""The same for a line whose own beginning stands twice: a dash, `大大小小`."""
 MAX_LINES = 16
 """Lines of a heading that comes out run by run, each run on its own line: the longest measured headline has 40
 hanzi."""
@@ -60,10 +58,9 @@ OFTEN = 50
 """A line that stands more often than this on one page is no heading, and is not looked at: it is a row of a table, a
 rule, or no newspaper at all, and a million of them must not take a minute."""
 
-# A line that starts with a square: any doubled line does. 80 characters are two lines of the widest column measured.
-STARTS_TWICE = re.compile(r"(\S.{0,79}?)[ \u3000]*\1")
 STARTS_TWICE_SHORT = re.compile(r"(\S.??)[ \u3000]*\1")
-"""The same for a square of one character or two, which is told at once."""
+"""A line that starts with a square of one character or two: any doubled line starts with a square. Those of up to 80
+characters, two lines of the widest column measured, are found without an expression."""
 # Three characters in a row that stand twice each, after a blank or a colon: a bold value after a plain label. Looked
 # for only there, because the same pattern anywhere costs four times as much (measured: 5 ms a MB of Chinese, 13 of
 # English).
@@ -177,7 +174,7 @@ class Page:
     @cached_property
     def numbers(self) -> list[int]:
         """Of each line, its number among all lines of the page, empty ones too."""
-        return [number for number, line in enumerate(self.stripped) if line]
+        return [*compress(range(len(self.stripped)), self.stripped)]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -298,6 +295,7 @@ class Page:
             return None  # judged as repeated lines, and found to be none
         taken = [at]
         text = squeeze(lines[at])
+        ends: dict[int, tuple[int, Piece]] | None = None
         skipped = 0
         here = at + 1
         while here < len(lines) and len(taken) < MAX_LINES and len(text) <= MAX_TILED:
@@ -308,7 +306,8 @@ class Page:
                 return None  # nothing of the first line is said again in the next
             if len(taken) < 2 and len(set(text + line)) < (2 if len(text) < 40 else 8):
                 return None  # a rule, or one character over and over
-            ends = tilings(text)
+            if ends is None:
+                ends = tilings(text)
             if not any(fits(text[end:], line) for end in ends if end < len(text)):
                 # A byline that the page's order put between: one, or two.
                 skipped += 1
@@ -319,8 +318,9 @@ class Page:
             taken.append(here)
             text += line
             here += 1
-            pieces = tile(text)
-            if pieces is not None:
+            ends = tilings(text)
+            if len(text) in ends:
+                pieces = pieces_to(ends, len(text))
                 break
         else:
             return None
@@ -412,65 +412,79 @@ def _suspects(lines: list[str], latin: bool) -> set[int]:
     numbers = range(len(lines))
     twice = set(compress(numbers, map(str.rfind, lines, heads)))
     if latin and not all(map(str.isascii, lines)):
-        twice.update(at for at, is_ascii in enumerate(map(str.isascii, lines))
-                     if not is_ascii and lines[at][:2] in lines[at][2:MAX_TILED])
+        twice.update(at for at in compress(numbers, map(not_, map(str.isascii, lines)))
+                     if lines[at][:2] in lines[at][2:MAX_TILED])
     at, seen, joined = -1, 0, "\n" + "\n".join(heads)
-    for match in HEAD_TWICE.finditer(joined):
-        at += joined.count("\n", seen, match.start() + 1)
-        seen = match.start() + 1
-        twice.add(at)
+    if len(joined) == (size + 1) * len(lines):
+        twice.update(match.start() // (size + 1) for match in HEAD_TWICE.finditer(joined))
+        alike: list[int] = []
+    else:
+        for match in HEAD_TWICE.finditer(joined):
+            at += joined.count("\n", seen, match.start() + 1)
+            seen = match.start() + 1
+            twice.add(at)
+        # the head of the next line is not said in a line that is shorter than it
+        alike = [at for at, line in enumerate(lines[:-1]) if len(line) < size]
     found = set()
     for at in twice:
         line = lines[at]
         if ((line[0] in line[1:3] or line[:3 if line.isascii() else 2] in line[2:MAX_TILED])
                 and _goes_on(line, lines[at + 1] if at + 1 < len(lines) else "")):
             found.add(at)
-    alike = [*compress(numbers, map(contains, lines, heads[1:]))]
-    if len(joined) < (size + 1) * len(lines):  # the head of the next line is not said in a line that is shorter than it
-        alike += [at for at, line in enumerate(lines) if len(line) < size]
+    alike += compress(numbers, map(contains, lines, heads[1:]))
     for at in alike:
-        if at + 1 < len(lines):
-            line, below = lines[at], lines[at + 1]
-            if ((below.startswith(line) or line.startswith(below) or line.endswith(below))
-                    and (below[:2] in line or len(line) == 1 and below[0] == line)):
-                found.add(at)
+        line, below = lines[at], lines[at + 1]
+        if ((line.startswith(below) or line.endswith(below) or below.startswith(line))
+                and (below[:2] in line or len(line) == 1 and below[0] == line)):
+            found.add(at)
     return found
 
 
-def _square(line: str, shortest: int) -> bool:
-    """Whether the line can start with a square of a run of so many characters, three or more, up to 80."""
-    head = line[:shortest]
-    at = line.find(head, shortest)
+def _long_square(line: str) -> tuple[int, int] | None:
+    """The shortest run of 3 to 80 characters with which the line starts, twice; blanks may stand between.
+
+    Returns its length and where its copy ends. It is sought by its first three characters: to try each length costs
+    ten times as much.
+
+    >>> _long_square("How are How are you"), _long_square("How are you")
+    ((7, 15), None)
+    """
+    head = line[:3]
+    at = line.find(head, 3)
     while at >= 0:
-        once = line[:at].rstrip(" \u3000")
-        if len(once) > 80:
-            return False
-        if line.startswith(once, at):
-            return True
+        size = len(line[:at].rstrip(" \u3000"))
+        if size > 80 or head[0].isspace():
+            return None
+        if size < 3:
+            size = 3
+        if line.startswith(line[:size], at):
+            return size, at + size
         at = line.find(head, at + 1)
-    return False
+    return None
 
 
-def _starting_square(line: str) -> re.Match[str] | None:
-    """What `STARTS_TWICE` finds at the start of the line, and where it finds nothing, ten times as fast."""
-    return STARTS_TWICE_SHORT.match(line) or (STARTS_TWICE.match(line) if _square(line, 3) else None)
+def _square(line: str) -> tuple[int, int] | None:
+    """The shortest run of up to 80 characters with which the line starts, twice: its length, and where its copy ends."""
+    short = STARTS_TWICE_SHORT.match(line)
+    return (short.end(1), short.end()) if short else _long_square(line)
 
 
 def _goes_on(line: str, after: str) -> bool:
     """Whether a line that may start with a square goes on with another, ends, or leaves a run to the line after it."""
-    square = _starting_square(line)
+    square = _square(line)
     if square is None or not WORD_CHARACTER.search(line, 0, MAX_TILED):
         return False
-    once, rest = square.group(1), line[square.end():].lstrip()
-    if len(once) < 3 and _square(line, 3) and STARTS_TWICE_LONGER.match(line):
+    size, end = square
+    if size < 3 and _long_square(line):
         return True
-    if len(once) == 1:
+    once, rest = line[:size], line[end:].lstrip()
+    if size == 1:
         rest = rest.lstrip(once)
-    if not rest or rest.startswith(once) or _starting_square(rest):
+    if not rest or rest.startswith(once) or _square(rest):
         return True
     if after and after[:3 if after.isascii() else 2] in rest[:MAX_TILED]:
         return True
-    return len(rest) < len(line) - square.end() and not line.isascii()  # a blank: what follows is another text
+    return len(rest) < len(line) - end and not line.isascii()  # a blank: what follows is another text
 
 
 def squeeze(line: str) -> str:

@@ -68,25 +68,30 @@ def repair_seams(text: str) -> Iterator[Edit | Finding]:
     if "\n" not in text:
         return
     raw = text.split("\n")
-    full = [at for at, line in enumerate(raw) if line and not line.isspace()]
-    lines = [raw[at] for at in full]
     # Where lines are as long as a column is wide, nothing was read box by box.
-    letters = sum(map(len, lines))
     sample = text[:1000]  # hanzi have three bytes of UTF-8, other letters one or two
     limit = WIDE if len(sample.encode("utf-8", "surrogatepass")) * 2 > len(sample) * 3 else WIDE_LATIN
-    if sum(len(line) for line in lines if len(line) > limit) * 2 < letters:
+    long = sum([size for size in map(len, raw) if size > limit])
+    if not long:
         return
-    # Half a microsecond a line. What comes again is at the head of a line: its first two characters, or the one
-    # character that it shares with the line above. Of Latin letters it is a word at least, and two letters would let
-    # half of them by.
+    blank = [len(line) for line in filter(str.isspace, raw)]
+    letters = len(text) - len(raw) + 1 - sum(blank)
+    if (long - sum([size for size in blank if size > limit])) * 2 < letters:
+        return
+    lines = [line for line in filter(None, raw) if not line.isspace()] if blank else [*filter(None, raw)]
+    # Tens of nanoseconds a line. What comes again is at the head of a line: its first two characters, or the one
+    # character that it shares with the line above. Of Latin letters it is a word at least, in small letters, and two
+    # letters would let half of them by.
     pairs = enumerate(zip(lines, lines[1:]))
     if limit == WIDE:
         found = [at for at, (above, below) in pairs if above[-1] == below[0] or below[:2] in above[-LONGEST - 8:]]
     else:
-        found = [at for at, (above, below) in pairs
-                 if below[:8] in above[-LONGEST - 8:] or above.endswith(below.partition(" ")[0])]
+        found = [at for at, (above, below) in pairs if below >= "a" and (
+            below[:8] in above[-LONGEST - 8:]
+            or above.endswith(below[:space] if (space := below.find(" ")) >= 0 else below))]
     if not found:
         return
+    full = [at for at, line in enumerate(raw) if line and not line.isspace()]
     starts = [0, *accumulate(len(line) + 1 for line in raw)]
     cut: dict[int, int] = {}
     for at in found:
@@ -119,9 +124,17 @@ def said_twice(left: str, right: str) -> int:
     left, right = left[-LONGEST - 8:].rstrip(), right[:LONGEST + 8]
     if not left or not right:
         return 0
-    for size in range(min(len(left), len(right), LONGEST), 1, -1):
-        if left.endswith(right[:size].rstrip()) and _phrase(left, right, size):
-            return size
+    longest = min(len(left), len(right), LONGEST)
+    at = left.find(right[0])
+    while at >= 0:  # the longest repetition first, each with the blanks after it first
+        size = shortest = len(left) - at
+        if right.startswith(left[at:]):
+            while right[size:size + 1].isspace():
+                size += 1
+            for size in range(min(size, longest), max(shortest, 2) - 1, -1):
+                if _phrase(left, right, size):
+                    return size
+        at = left.find(right[0], at + 1)
     return 1 if left[-1] == right[0] and _character(left, right) else 0
 
 

@@ -49,15 +49,20 @@ def tilings(text: str, start: int = 0) -> dict[int, tuple[int, Piece]]:
     length = len(text)
     if length - start > MAX_TILED:
         return reached
+    furthest = start
     for at in range(start, length):
         if at not in reached:
+            if at > furthest:
+                break
             continue
         cost = reached[at][0] + 1
         first = text[at]
         if first in LOOSE and (at + 1 not in reached or reached[at + 1][0] > cost):
             reached[at + 1] = cost, Piece(at, at + 1, 1)
+            furthest = max(furthest, at + 1)
         if text.startswith(first, at + 1) and (at + 2 not in reached or reached[at + 2][0] > cost):
             reached[at + 2] = cost, Piece(at, at + 1, 2)
+            furthest = max(furthest, at + 2)
         # Longer ones are sought by two characters: one alone comes back too often.
         head, last = text[at:at + 2], at + MAX_PIECE + 2
         copy = text.find(head, at + 2, last)
@@ -67,6 +72,7 @@ def tilings(text: str, start: int = 0) -> dict[int, tuple[int, Piece]]:
                 break
             if text.startswith(text[at:copy], copy) and (end not in reached or reached[end][0] > cost):
                 reached[end] = cost, Piece(at, copy, 2)
+                furthest = max(furthest, end)
             copy = text.find(head, copy + 1, last)
     return reached
 
