@@ -111,7 +111,8 @@ def _tell_short(unit: Unit, text: str, length: int) -> bool:
         unit.kind = "credit"
     elif words.CAPTION.match(text):
         unit.kind = "caption"
-    elif words.BYLINE.match(text) and length <= (80 if unit.latin else 40):
+    elif words.BYLINE.match(text) and length <= (80 if unit.latin else 40) or (
+            text[0] in "\u25a0\u25a1\u25cf" and length <= 24 and words.NAMES_ONLY.match(text[1:].strip())):
         unit.kind = "byline"
     elif _is_bracketed(text):
         inner = text[1:-1]
@@ -147,9 +148,11 @@ def _could_head(unit: Unit, text: str, length: int) -> bool:
     if not unit.latin and not unit.level:
         commas = text.count("\uff0c")
         # A sentence cut at a column's end: its quotation marks stay open, it has several clauses.
-        if commas >= 3 or commas and last in "\uff01\uff1f" or any(
+        if commas >= 2 or text[0] in "\uff08(" or commas and last in "\uff01\uff1f" or any(
                 text.count(a) > text.count(b) for a, b in ("\u201c\u201d", "\u300a\u300b", "\uff08\uff09", "\u300c\u300d")):
             return False
+        if last in "\uff09)" and text.count("\uff09") + text.count(")") > text.count("\uff08") + text.count("("):
+            return False  # the end of what a bracket on the line before opened
     if unit.latin:
         return last not in ".;:" or (unit.level > 0 or length < 40 and text.istitle())
     return last not in "\u3002\uff1b\uff1a:;" and (last not in ".\u2026" or length < 20)
