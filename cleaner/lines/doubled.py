@@ -412,11 +412,11 @@ def _suspects(lines: list[str], latin: bool) -> set[int]:
     numbers = range(len(lines))
     twice = set(compress(numbers, map(str.rfind, lines, heads)))
     if latin and not all(map(str.isascii, lines)):
-        twice.update(at for at in compress(numbers, map(not_, map(str.isascii, lines)))
-                     if lines[at][:2] in lines[at][2:MAX_TILED])
+        twice.update([at for at in compress(numbers, map(not_, map(str.isascii, lines)))
+                      if lines[at][:2] in lines[at][2:MAX_TILED]])
     at, seen, joined = -1, 0, "\n" + "\n".join(heads)
     if len(joined) == (size + 1) * len(lines):
-        twice.update(match.start() // (size + 1) for match in HEAD_TWICE.finditer(joined))
+        twice.update([match.start() // (size + 1) for match in HEAD_TWICE.finditer(joined)])
         alike: list[int] = []
     else:
         for match in HEAD_TWICE.finditer(joined):
@@ -428,8 +428,9 @@ def _suspects(lines: list[str], latin: bool) -> set[int]:
     found = set()
     for at in twice:
         line = lines[at]
-        if ((line[0] in line[1:3] or line[:3 if line.isascii() else 2] in line[2:MAX_TILED])
-                and _goes_on(line, lines[at + 1] if at + 1 < len(lines) else "")):
+        square = _square(line)
+        if (square is not None and (line[0] in line[1:3] or line[:3 if line.isascii() else 2] in line[2:MAX_TILED])
+                and _goes_on(line, square, lines[at + 1] if at + 1 < len(lines) else "")):
             found.add(at)
     alike += compress(numbers, map(contains, lines, heads[1:]))
     for at in alike:
@@ -469,10 +470,9 @@ def _square(line: str) -> tuple[int, int] | None:
     return (short.end(1), short.end()) if short else _long_square(line)
 
 
-def _goes_on(line: str, after: str) -> bool:
-    """Whether a line that may start with a square goes on with another, ends, or leaves a run to the line after it."""
-    square = _square(line)
-    if square is None or not WORD_CHARACTER.search(line, 0, MAX_TILED):
+def _goes_on(line: str, square: tuple[int, int], after: str) -> bool:
+    """Whether a line that starts with a square goes on with another, ends, or leaves a run to the line after it."""
+    if not WORD_CHARACTER.search(line, 0, MAX_TILED):
         return False
     size, end = square
     if size < 3 and _long_square(line):

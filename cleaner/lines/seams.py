@@ -89,10 +89,7 @@ def repair_seams(text: str) -> Iterator[Edit | Finding]:
         found = [at for at, (above, below) in pairs if below >= "a" and (
             below[:8] in above[-LONGEST - 8:]
             or above.endswith(below[:space] if (space := below.find(" ")) >= 0 else below))]
-    if not found:
-        return
-    full = [at for at, line in enumerate(raw) if line and not line.isspace()]
-    starts = [0, *accumulate(len(line) + 1 for line in raw)]
+    starts: list[int] = []
     cut: dict[int, int] = {}
     for at in found:
         above, below = lines[at][cut.get(at, 0):].rstrip(), lines[at + 1]
@@ -104,7 +101,10 @@ def repair_seams(text: str) -> Iterator[Edit | Finding]:
         if said_twice(above, below[count:]):
             continue  # what comes a third time is no seam
         cut[at + 1] = count
-        start = starts[full[at + 1]]
+        if not starts:
+            ends = [0, *accumulate(len(line) + 1 for line in raw)]
+            starts = [ends[number] for number, line in enumerate(raw) if line and not line.isspace()]
+        start = starts[at + 1]
         yield Edit(start, start + count, "", f"{below[:count].strip()!r} was read twice where a column ends",
                    "seams.said-twice", 0.9 if count > 1 else 0.85)
 
