@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from cleaner.characters.mojibake_fonts import Run
     from cleaner.characters.mojibake_pairs import Reading
 
-_FONT_GATE = re.compile("[\uac00-\uf8ff]")  # one range: a class with code points beyond U+FFFF is three times slower
-
-
 def repair_mojibake(text: str) -> Iterator[Edit | Finding]:
     """Text read in a wrong encoding, read again in its own. Yields edits and findings for a page of text.
 
@@ -93,16 +90,19 @@ def _without(said: list[Edit | Finding], text: str, edits: list[Edit], again: li
 def _once(text: str) -> list[Edit | Finding]:
     if text.isascii():
         return []
+    from cleaner.characters.mojibake_gates import glance, suspects
+
     said: list[Edit | Finding] = []
     runs: list[Run] = []
-    if _FONT_GATE.search(text):
+    seen = glance(text)
+    if seen.codes:
         from cleaner.characters import mojibake_fonts as fonts
 
         if fonts.may_hold_runs(text):
             runs = fonts.font_runs(text, ())
-    from cleaner.characters.mojibake_gates import suspects
-
-    lines = suspects(text)
+    lines = suspects(text, seen)
+    if not (lines or runs or seen.gone):
+        return []
     if lines:
         readings, guesses = _supported(text, *_read_again(text, lines, runs))
         runs = _outside(runs, readings)

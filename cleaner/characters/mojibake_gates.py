@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleaner.characters.plausibility import LIMIT, UNIT, judge
 
@@ -35,8 +36,8 @@ UNCOMMON_LINE = 11.3
 ODD_PAIR = 10.5
 """Bits from which two letters that meet are odd in a language: dearer than any pair that its table holds often."""
 
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]")
-_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]+")
+_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]+")
 
 # What is usual on a page in an alphabet, as the inside of a class: ASCII, Cyrillic, Greek and other scripts' own
 # letters (their anomalies are looked for below), typographic marks. Latin letters beyond ASCII are not: they are looked
@@ -50,13 +51,60 @@ _ALPHABET_USUAL = (
 _HANZI_USUAL = (
     "\u2460-\u24ff\u2500\u2501\u3000-\u30ff\u3105-\u312f\u3220-\u33ff\u3400-\u9fff\uff01-\uff5e\uffe5\u00d7\u2103"
     "\u2160-\u217f\u2015\u2032\u2033\u2116\u203b\u2236\u223c\u2264\u2265\u2030")
+_SYLLABLES = "\uac00-\ud7a3"
 
 
-@lru_cache(2)
-def _unusual(hanzi: bool) -> re.Pattern[str]:
+@lru_cache(4)
+def _unusual(hanzi: bool, or_syllables: bool = False) -> re.Pattern[str]:
     if not hanzi:
         return re.compile(f"[^{_ALPHABET_USUAL}]")
-    return re.compile(f"[^{_ALPHABET_USUAL}{_HANZI_USUAL}\uac00-\ud7a3]")
+    return re.compile(f"[^{_ALPHABET_USUAL}{_HANZI_USUAL}{'' if or_syllables else _SYLLABLES}]")
+
+
+_CODES = re.compile("[\uac00-\uf8ff]")  # one range: a class with code points beyond U+FFFF is three times slower
+_ASCII = bytes(range(128))
+REPLACED = "\u951f\u65a4\u62f7"
+"""U+FFFD twice in UTF-8, read as GBK: what is left of characters that were replaced."""
+
+
+class Glance(NamedTuple):
+    """What one pass over a page says of its characters, so that clean pages are left after it."""
+
+    hanzi: bool
+    """The page is in hanzi, kana or syllables, not in letters. Not said of a text of `SHORT` characters."""
+    codes: bool
+    """It holds what may be codes of a font."""
+    unusual: int
+    """Where what is unusual on such a page may begin, in characters; -1 where there is nothing."""
+    gone: bool
+    """It may hold what stands for replaced characters."""
+
+
+def glance(text: str) -> Glance:
+    """Which of the other gates are worth their pass over the text.
+
+    >>> glance("Plain text, with “quotes”. " * 40)
+    Glance(hanzi=False, codes=False, unusual=-1, gone=False)
+    """
+    if len(text) <= SHORT:
+        return Glance(False, _CODES.search(text) is not None, 0, True)
+    if not _in_hanzi(sample := text[::max(1, len(text) // EVERY)]):
+        # Most of it is ASCII, as a rule, which the codecs drop at 1 ms per MB; an expression passes it at 3.
+        beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        return Glance(False, _CODES.search(beyond) is not None, 0 if _unusual(False).search(beyond) else -1,
+                      "\ufffd" in beyond or REPLACED in beyond)
+    first = _unusual(True, True).search(text)
+    if first is None:
+        return Glance(True, False, -1, REPLACED in text)
+    return Glance(True, _CODES.search(text, first.start()) is not None, first.start(), True)
+
+
+def _in_hanzi(sample: str) -> bool:
+    """Whether there are more hanzi, kana and syllables in the sample than a fourth of its letters."""
+    if sample.isascii():
+        return False
+    wide = len("".join(_CJK.findall(sample)))
+    return 5 * wide > len(sample) or 4 * wide > len("".join(_LETTERS.findall(sample)))
 
 
 @lru_cache(1)
@@ -67,7 +115,8 @@ def _uncommon_hanzi() -> re.Pattern[str]:
     common.update(ch for ch, cost in known[3].items() if cost < 14 * UNIT and ch > "\ua000")
     # Said by what it is not: parsing twenty thousand characters takes longer than reading a page.
     uncommon = f"[^\0-\u33ff\u4dc0-\u4dff\ua000-\uabff\ud7a4-\U0010ffff{''.join(sorted(common))}]"
-    return re.compile(f"{uncommon}(?:[^\n]?{uncommon}){{2}}")
+    another = f"(?:[^\n]{uncommon}|{uncommon})"
+    return re.compile(uncommon + another + another)
 
 
 _KANA = re.compile("[\u3041-\u30fa]")
@@ -123,10 +172,10 @@ FEW = 60
 """So many odd runs are looked for one by one, each at the speed of `str.find`; more, in one expression."""
 
 
-def _lines(pattern: re.Pattern[str] | str, text: str) -> Iterator[tuple[int, int]]:
-    """The lines, without their line ends, where the pattern is found: one call a line that has it."""
+def _lines(pattern: re.Pattern[str] | str, text: str, at: int = 0) -> Iterator[tuple[int, int]]:
+    """The lines, without their line ends, where the pattern is found at `at` or after it: one call a line that has
+    it."""
     pattern = re.compile(pattern)  # which keeps what it compiled: most pages need none of them
-    at = 0
     while match := pattern.search(text, at):
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())
@@ -136,15 +185,36 @@ def _lines(pattern: re.Pattern[str] | str, text: str) -> Iterator[tuple[int, int
         at = end + 1
 
 
+class _AboveTheWindow(dict[str, int]):
+    """Fifths of eighths of a bit that a character costs more than `UNCOMMON_WINDOW` in simplified Chinese; 0 for what
+    `bits_a_character` does not count."""
+
+    def __missing__(self, ch: str) -> int:
+        judge_ = judge()
+        cost = 0
+        if judge_.bits_a_character(ch):
+            cost = 5 * (judge_.characters[ch] >> 32 & 0xFFFFFFFF) - round(5 * UNIT * UNCOMMON_WINDOW)
+        if len(self) > 60_000:
+            self.clear()
+        self[ch] = cost
+        return cost
+
+
+@lru_cache(1)
+def _above_the_window() -> _AboveTheWindow:
+    return _AboveTheWindow()
+
+
 def _uncommon_lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines in which hanzi around three uncommon ones are uncommon too."""
-    pattern, bits = _uncommon_hanzi(), judge().bits_a_character
+    pattern, bits, hans = _uncommon_hanzi(), judge().bits_a_character, _above_the_window().__getitem__
     at = 0
     while match := pattern.search(text, at):
         at = match.start()
         start = text.rfind("\n", max(0, at - 10), at) + 1 or max(0, at - 10)
         window = text[start:at + 20].partition("\n")[0]
-        if bits(window) >= UNCOMMON_WINDOW + 3 / len(window):
+        # Common enough in simplified Chinese is common enough in the likeliest of four languages.
+        if sum(map(hans, window)) >= 0 and bits(window) >= UNCOMMON_WINDOW + 3 / len(window):
             start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             end = len(text) if end < 0 else end
             if end - start < 40 or bits(text[start:min(end, start + LIMIT)]) >= UNCOMMON_LINE:
@@ -154,17 +224,16 @@ def _uncommon_lines(text: str) -> Iterator[tuple[int, int]]:
             at = match.end()
 
 
-def suspects(text: str) -> list[tuple[int, int]]:
-    """Where the lines are that may be garbage: start and end, without the line end, left to right."""
+def suspects(text: str, seen: Glance | None = None) -> list[tuple[int, int]]:
+    """Where the lines are that may be garbage: start and end, without the line end, left to right. `seen` is what
+    `glance` says of the text."""
     if len(text) <= SHORT:
         return list(_lines(_NOT_USUAL, text))
-    sample = text[::max(1, len(text) // EVERY)]
-    hanzi = 4 * len(_CJK.findall(sample)) > len(_LETTERS.findall(sample))
+    hanzi, _, first, _ = seen or glance(text)
     found = set(_uncommon_lines(text)) if hanzi else set()
-    if hanzi and _KANA.search(sample) and (pattern := _not_japanese(text)):
+    if hanzi and _KANA.search(text[::max(1, len(text) // EVERY)]) and (pattern := _not_japanese(text)):
         found.update(_lines(pattern, text))
-    unusual = list(_lines(_unusual(hanzi), text))
-    if unusual:
+    if first >= 0 and (unusual := list(_lines(_unusual(hanzi), text, first))):
         found.update(_looked_at_again(text, unusual, hanzi))
     return sorted(found)
 
@@ -186,7 +255,7 @@ def _looked_at_again(text: str, lines: list[tuple[int, int]], hanzi: bool) -> It
     runs.update([run[::-1] for run in set(_RUN.findall(joined[::-1]))])
     distinct = "\n".join(sorted(runs))
     patterns = [_STRONG, _SECOND, _ALIEN, _CASES]
-    if 8 * len(_CYRILLIC.findall(joined, 0, SAMPLE)) < len(_LETTERS.findall(joined, 0, SAMPLE)):
+    if 8 * len(_CYRILLIC.findall(joined, 0, SAMPLE)) < len("".join(_LETTERS.findall(joined, 0, SAMPLE))):
         patterns.append(_LONE)
     if re.search(_BEYOND_ASCII, distinct) and (pattern := _odd_pairs(joined, distinct)):
         patterns.append(pattern)
