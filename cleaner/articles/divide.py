@@ -17,7 +17,7 @@ from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, evidence, goes_on_plainly, log_odds
 from cleaner.articles.headings import WINDOW, Matching, begins, is_dashed
 from cleaner.articles.likeness import likeness, pieces_of
-from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, spans_and_joints, starts_anew
+from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, spans_and_joints, starts_anew
 from cleaner.articles.units import Unit, measured, units_of
 from cleaner.edits import Edit, Step
 from cleaner.layout import layout_of
@@ -150,18 +150,22 @@ class _Page:
 
     # ---- paragraphs -------------------------------------------------------------------------------------------------
     def _collect(self) -> None:
+        only_asides = True      # in the gap so far: a page may be one sentence that stays open
         for unit in self.items:
             if unit.kind != "body":
                 self.gaps[-1].append(unit)
+                only_asides = only_asides and unit.kind in ASIDES
                 continue
             if self.paragraphs and self.paragraphs[-1].is_open and not starts_anew(unit):
                 gap = self.gaps[-1]
-                if all(between.kind in ASIDES for between in gap) or (goes_on(unit) and len(gap) <= 3):
+                if only_asides and (gap or not is_verse(self.paragraphs[-1].last, unit)) or (
+                        goes_on(unit) and 0 < len(gap) <= 3):
                     self.paragraphs[-1].units.append(unit)
                     # What stood in the sentence is put behind the paragraph.
                     continue
             self.paragraphs.append(Paragraph(unit))
             self.gaps.append([])
+            only_asides = True
 
     # ---- boundaries -------------------------------------------------------------------------------------------------
     def _segments(self) -> list[_Segment]:
@@ -572,6 +576,8 @@ def _space_after(text: str, spans: list[tuple[int, int]], joints: list[Edit],
                  lead: int) -> tuple[list[tuple[int, int]], list[Edit]]:
     """One space between the wire lead-in and the text, where there is none."""
     at = spans[0][0] + lead
+    if at == spans[0][1] and joints and not joints[0].new and text[spans[1][0]] not in "\uff0c,\uff1a:":
+        return spans, [joints[0]._replace(new=" "), *joints[1:]]  # the lead-in stands on a line of its own
     if at >= spans[0][1] or text[at] in " \u3000" or text[at - 1] in " \u3000" or text[at] in "\uff0c,\uff1a:":
         return spans, joints
     edit = Edit(at, at, " ", "one space behind the lead-in", "articles.lead-in", 0.9, stage="articles")

@@ -16,6 +16,9 @@ from cleaner.edits import Edit
 
 WINDOW = 8
 """How many units of text ahead a continuation is looked for: one page has no more columns."""
+LONGEST_VERSE, LONGEST_LATIN_VERSE = 16, 60
+"""Code points of a line of verse: twice seven hanzi and two marks, an alexandrine."""
+_VERSE_ENDS = frozenset("\uff0c\u3001\uff1b\uff1a\u3002\uff01\uff1f,;:.!?")
 _FINISHED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\uff09)\"'\u3015\u3011]*$|[\u201d\u300d\u300f][\uff09)]?$|[)\uff09\uff1a:]$")
 _GOES_ON = re.compile("[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u2019\u300b\u300d\u300f,.;:)\\]!?\uff01\uff1f]|[a-z]")
 _ANEW = re.compile("[\u25a0\u25cf\u25b2\u25b3\u25c6\u25a1#\u2605\u2606]|[\uff08(][\u4e00-\u9fff]{0,3}[\u8bb0\u8a18]\u8005|\\d{1,2}[\u3001.\uff0e] ?\\D|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]\u3001")
@@ -52,6 +55,16 @@ def is_open(text: str) -> bool:
     (True, False)
     """
     return _FINISHED.search(text, max(0, len(text) - 12)) is None
+
+
+def is_verse(above: Unit, unit: Unit) -> bool:
+    """Are these two lines of a poem, one right under the other? Each is short and ends in a mark, by its own choice:
+    what was cut at a column's end is joined by now."""
+    if unit.blank or above.lines + unit.lines > 2 or unit.text[-1] not in _VERSE_ENDS or above.text[-1] not in _VERSE_ENDS:
+        return False
+    if unit.latin:
+        return max(len(above.text), len(unit.text)) <= LONGEST_LATIN_VERSE and unit.text[0].isupper()
+    return max(len(above.text), len(unit.text)) <= LONGEST_VERSE
 
 
 def starts_anew(unit: Unit) -> bool:
