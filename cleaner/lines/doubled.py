@@ -68,9 +68,9 @@ PAIRS = re.compile(r"[ \u3000:\uff1a](\S)\1(?!\1)(\S)\2(?!\2)(\S)\3")
 # The same for one blank each: a search that starts with one character is eight times as fast as one that starts with a
 # class, where the character is rare, and twice as fast where it is not. Nothing that `PAIRS` finds is missed.
 PAIRS_AFTER = [re.compile(blank + r"([^ ])\1(?!\1)(\S)\2(?!\2)(\S)\3") for blank in " :\u3000\uff1a"]
-HEAD_TWICE = re.compile(r"\n(.)(?:\1|.\1|[ \u3000](?=\n|\Z))")
-"""Of the first three characters of each line, those that may start with a square of one; of the first two, all that may.
-(A square of two hanzi is found by its first two characters, as longer ones are.)"""
+HEAD_TWICE = {2: (re.compile(r"\n(.)\1"), re.compile(r"\n.[ \u3000]")), 3: (re.compile(r"\n(.).?\1"),)}
+"""Lines that may start with a square of one character, told by their first two or three. (A square of two hanzi is found
+by its first two characters, as longer ones are. Two searches are cheaper than one with a choice in it.)"""
 PAIR_RUN = re.compile(r"(?:(\S)\1){4,}|^(?:(\S)\2){2,3}(?:::|\uff1a\uff1a)")
 FOUR_PAIRS = re.compile(r"(\S)\1(\S)\2(\S)\3(\S)\4")
 TWO_PAIRS = re.compile(r"(\S)\1(\S)\2")
@@ -210,8 +210,14 @@ class Page:
         line = self.lines[at]
         cut = _in_line(line, evidence > 0, self._stands_alone(at, at + 1))
         if cut is None and len(line) <= MAX_TILED:
-            lines = (self._repeated_lines(at, evidence, used) or self._chain(at, evidence, used)
-                     or self._copies_below(at, used))
+            lines = self._repeated_lines(at, evidence, used)
+            # Program code is not looked at further where nothing but code can come of it: the two would find it by the
+            # same sign, in the end.
+            is_code = line.isascii() and CODE.search(line) is not None
+            if lines is None and not (is_code and all(map(str.isascii, self.lines[at:at + MAX_LINES + 3]))):
+                lines = self._chain(at, evidence, used)
+            if lines is None and not is_code:
+                lines = self._copies_below(at, used)
             if lines is not None:
                 return lines
         if cut is None:
@@ -411,24 +417,27 @@ def _suspects(lines: list[str], latin: bool) -> set[int]:
     heads = [line[:size] for line in lines]
     numbers = range(len(lines))
     twice = set(compress(numbers, map(str.rfind, lines, heads)))
-    if latin and not all(map(str.isascii, lines)):
+    if latin:
         twice.update([at for at in compress(numbers, map(not_, map(str.isascii, lines)))
                       if lines[at][:2] in lines[at][2:MAX_TILED]])
-    at, seen, joined = -1, 0, "\n" + "\n".join(heads)
-    if len(joined) == (size + 1) * len(lines):
-        twice.update([match.start() // (size + 1) for match in HEAD_TWICE.finditer(joined)])
-        alike: list[int] = []
-    else:
-        for match in HEAD_TWICE.finditer(joined):
-            at += joined.count("\n", seen, match.start() + 1)
-            seen = match.start() + 1
-            twice.add(at)
-        # the head of the next line is not said in a line that is shorter than it
+    joined = "\n" + "\n".join(heads)
+    for pattern in HEAD_TWICE[size]:
+        if len(joined) == (size + 1) * len(lines):
+            twice.update([match.start() // (size + 1) for match in pattern.finditer(joined)])
+        else:
+            at, seen = -1, 0
+            for match in pattern.finditer(joined):
+                at += joined.count("\n", seen, match.start() + 1)
+                seen = match.start() + 1
+                twice.add(at)
+    alike: list[int] = []
+    if len(joined) < (size + 1) * len(lines):  # the head of the next line is not said in a line that is shorter than it
         alike = [at for at, line in enumerate(lines[:-1]) if len(line) < size]
     found = set()
     for at in twice:
         line = lines[at]
-        square = _square(line)
+        short = STARTS_TWICE_SHORT.match(line)
+        square = (short.end(1), short.end()) if short else _long_square(line)
         if (square is not None and (line[0] in line[1:3] or line[:3 if line.isascii() else 2] in line[2:MAX_TILED])
                 and _goes_on(line, square, lines[at + 1] if at + 1 < len(lines) else "")):
             found.add(at)
