@@ -8,7 +8,7 @@ a part of a line, or with a byte lost.
 
 How it decides. Expressions over the whole page find the lines that may be garbage. Each is written down in the
 encodings that hold all its characters and read in the others, and a judge says in bits how dear each reading is for
-somebody who reads 48 languages: letter pairs, common characters, words of one script
+somebody who reads 47 languages: letter pairs, common characters, words of one script
 (`cleaner.characters.plausibility`). A reading must win by 8 bits, more in rare pairs, more where the line is plain as
 it stands and its language is not known, and must be credible by itself. The pair that won on three lines is tried first
 on the others and needs less; a weak reading alone on its page is only a finding. 20 bits are certain; fewer than 12, or
@@ -335,6 +335,19 @@ def changed(old: str, new: str) -> Iterator[tuple[int, int, str]]:
         yield start, len(old), new[start:]
 
 
+def _before(following: str, text: str) -> list[str]:
+    """The hanzi before each `following`, with one blank between them at most."""
+    found = []
+    taken, at = 0, text.find(following)
+    while at >= 0:
+        n = at - 2 if text[at - 1:at] in (" ", "\u3000") else at - 1
+        if n >= taken and "\u4e00" <= text[n] <= "\u9fff":
+            found.append(text[n])
+            taken = at + len(following)
+        at = text.find(following, at + 1)
+    return found
+
+
 # A mark that ends or divides a sentence cannot be the first character of a line, nor the first within quotation marks.
 _STRAY = re.compile("(?:^|[\n\u201c\u2018\u300a\u3008\u300c\u300e\u3010\uff08(\u3014])[ \u3000]*([\uff1a\uff1b\uff0c"
     "\u3002\u3001\uff01\uff1f:;,])"
@@ -355,7 +368,7 @@ def _stray_marks(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
     is the page itself must say: before the character that follows, good text has it most of the time. Where the mark
     may be a mark (`标题：内容`) it stays.
     """
-    from cleaner.characters.mojibake_fonts import codes
+    from cleaner.characters.mojibake_fonts import coded
 
     says: dict[int, str] = {}  # what the code point at an offset stands for
     for run in runs:
@@ -377,12 +390,12 @@ def _stray_marks(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
         votes: Counter[str] = Counter()
         against = 0
         for following in list(dict.fromkeys(says[offset + 1] for offset in offsets))[:STRAY_WORDS]:
-            before = Counter(re.findall(f"([\u4e00-\u9fff])[ \u3000]?{re.escape(following)}", good))
-            against += before.total()
-            votes += before
+            before = _before(following, good)
+            against += len(before)
+            votes.update(before)
         hanzi, times = votes.most_common(1)[0] if votes else ("", 0)
-        code = next((chr(c) for c, ch in codes(runs[0].encoding).items() if ch == hanzi), "")
-        sure = times >= STRAY_TIMES and times >= STRAY_SHARE * against and hanzi not in in_runs and code
+        sure = times >= STRAY_TIMES and times >= STRAY_SHARE * against and hanzi not in in_runs and (
+            hanzi in coded(runs[0].encoding))
         for offset in offsets:
             if sure:
                 word = hanzi + says[offset + 1]

@@ -93,6 +93,16 @@ def codes(encoding: str) -> dict[int, str]:
                    if len(ch) == 1 and ch != "\ufffd" and not "\ue000" <= ch <= "\uf8ff"})
 
 
+@lru_cache(4)
+def coded(encoding: str) -> frozenset[str]:
+    """The characters that `codes` knows a code of.
+
+    >>> "\u4e0a" in coded("gbk"), "" in coded("gbk")
+    (True, False)
+    """
+    return frozenset(codes(encoding).values())
+
+
 class Run(NamedTuple):
     """`text[start:end]` is a run of font codes; `new` is what they say."""
 
