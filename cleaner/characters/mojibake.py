@@ -349,9 +349,8 @@ def _before(following: str, text: str) -> list[str]:
 
 
 # A mark that ends or divides a sentence cannot be the first character of a line, nor the first within quotation marks.
-_STRAY = re.compile("(?:^|[\n\u201c\u2018\u300a\u3008\u300c\u300e\u3010\uff08(\u3014])[ \u3000]*([\uff1a\uff1b\uff0c"
-    "\u3002\u3001\uff01\uff1f:;,])"
-                    "(?=[\uac00-\ud7ff\ue000-\uf8ff])")
+_STRAY = re.compile("[\uff1a\uff1b\uff0c\u3002\u3001\uff01\uff1f:;,](?=[\uac00-\ud7ff\ue000-\uf8ff])")
+_BEFORE_A_WORD = "\n\u201c\u2018\u300a\u3008\u300c\u300e\u3010\uff08(\u3014"
 STRAY_SHARE = 0.6
 """The share of the places where a word's second character stands that must have the same character before it."""
 STRAY_TIMES = 2
@@ -375,9 +374,14 @@ def _stray_marks(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
         if len(run.new) == run.end - run.start:
             says.update(enumerate(run.new, run.start))
     places: dict[str, list[int]] = {}
-    for match in _STRAY.finditer(text):
-        if says.get(match.end(), text[match.end()]) != text[match.end()]:
-            places.setdefault(match[1], []).append(match.start(1))
+    for run in runs:
+        for match in _STRAY.finditer(text, max(run.start - 1, 0), run.end):
+            at = match.start()
+            while at and text[at - 1] in " \u3000":
+                at -= 1
+            if (not at or text[at - 1] in _BEFORE_A_WORD) and (
+                    says.get(match.end(), text[match.end()]) != text[match.end()]):
+                places.setdefault(match[0], []).append(match.start())
     if not places:
         return
     pieces, at = [], 0

@@ -33,11 +33,13 @@ SURE = 40.0
 # Encoding -> the codes that are looked at. Below 0xAA40 a code is a hanzi or kana that may be meant as such.
 ENCODINGS = {"gbk": "Chinese (GBK)", "big5": "Chinese (Big5)", "cp949": "Korean (KS X 1001)"}
 
-_HARD = "\uaa40-\uabff\uac00-\ud7ff\ud800-\udfff\ue000-\uf8ff\U000384a1-\U000e0000\U000e0080-\U0010fffe"
+_HARD_BMP = "\uaa40-\uabff\uac00-\ud7ff\ud800-\udfff\ue000-\uf8ff"
+_HARD = _HARD_BMP + "\U000384a1-\U000e0000\U000e0080-\U0010fffe"
 _SOFT = "\ua1a1-\ua9fe"
 # Between the characters of a run: whatever such fonts leave alone. Hanzi, kana and line ends divide runs.
 _GLUE = "\\x20-\xff\u2010-\u266f\u3000-\u301f\uff01-\uff5e\ufffd" + _SOFT
 _RUN = re.compile(f"[{_SOFT}{_HARD}][{_GLUE}{_HARD}]*")
+_RUN_BMP = re.compile(f"[{_SOFT}{_HARD_BMP}][{_GLUE}{_HARD_BMP}]*")  # six times as fast
 _CODE = re.compile(f"[{_SOFT}{_HARD}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _HARD_ONE = re.compile(f"[{_HARD}]")
@@ -119,7 +121,8 @@ def font_runs(text: str, sure: Iterable[str]) -> list[Run]:
     totals = {encoding: SURE if encoding in sure else 0.0 for encoding in ENCODINGS}
     known: dict[str, list[tuple[float, str, str]]] = {}
     against = 0.0  # bits of the runs that are better as they stand
-    for match in _RUN.finditer(text):
+    in_bmp = len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
+    for match in (_RUN_BMP if in_bmp else _RUN).finditer(text):
         run = match[0]
         if not _HARD_ONE.search(run):
             continue
