@@ -134,6 +134,10 @@ def repair_doubled(text: str) -> Iterator[Edit | Finding]:
         edits = [Edit(start, end, "", WHY[cut.rule].format(n=cut.times), f"doubled.{cut.rule}", cut.confidence)
                  for cut in cuts for start, end in cut.spans]
         edits.sort()
+        # A line that is doubled in itself can be the first of a second group of equal lines: what two cuts share is left
+        # to the next round.
+        edits = [edit for edit, before in zip(edits, [0, *accumulate((edit.end for edit in edits), max)])
+                 if edit.start >= before]
         merged = compose(merged, now, edits) if merged else edits
         now = carry_out(now, edits, "doubled")[0]
     for edit in merged:
@@ -363,7 +367,7 @@ class Page:
         line = self.lines[at]
         below = [number for number in (at + 1, at + 2)
                  if number < len(self.lines) and number not in used and self._next_to_each_other(number - 1)]
-        if not below:
+        if not below or below[0] != at + 1:  # the line between was drawn twice itself: not over it
             return None
         first, *second = (self.lines[number] for number in below)
         for head, tail in ((first, second[0] if second else ""), (first, ""), ("", first)):

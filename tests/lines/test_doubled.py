@@ -106,6 +106,7 @@ def test_once_is_enough(text: str) -> None:
     "哈" * 100_000, "微微软软公公司司" * 20_000, "以\n" * 50_000, "中国人民银行\n" * 20_000, "=" * 79 + "\n",
     "\n".join("以" * (n % 120) for n in range(2_000)), "\ud800\ud800\udc00\udc00\ud801\ud801" * 9,
     "\x00\x00\x01\x01\x02\x02", " ##**##", "微软 ##**##\n ##**##",
+    "M M 2e2 2e2 hro0oe hro0oe\n22aa2222hhffff22MM\nM M",
 ])
 def test_what_no_newspaper_printed_raises_nothing(text: str) -> None:
     cleaned = doubled(text)
