@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from cleaner import vocabulary as words
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, evidence, goes_on_plainly, log_odds
-from cleaner.articles.headings import WINDOW, Matching, begins, is_dashed
+from cleaner.articles.headings import IN_ONE_PLACE, WINDOW, Matching, begins, is_dashed
 from cleaner.articles.likeness import likeness, pieces_of
-from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, spans_and_joints, starts_anew
+from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, may_go_on, spans_and_joints
 from cleaner.articles.units import Unit, measured, units_of
 from cleaner.edits import Edit, Step
 from cleaner.layout import layout_of
@@ -31,6 +31,11 @@ QUOTE_WINDOW = 20_000
 """Code points before and behind a quotation in which the text that it is taken from is looked for."""
 LONGEST_SUBHEAD = 28
 """Code points of a heading of two clauses that stands by itself between two paragraphs."""
+LONGEST_BODY = 20_000
+"""Code points of an article that headings and captions are compared with; four newspaper pages of one article."""
+CAPTIONS_ASKED = 40
+"""Captions between two articles that are asked which of those around them they speak of; the rest stay where they are."""
+LINES_OF_A_HEADLINE = 6
 TURN_WINDOW = 40
 """Paragraphs before and behind a heading among which the text that it speaks of is looked for."""
 _NUMBERED = re.compile("[1-9①-⑨][、：:.．]")
@@ -87,7 +92,8 @@ class _Segment:
     @property
     def body(self) -> str:
         if self._body is None:
-            self._body = "".join(unit.text for role, units in self.parts if role != "caption" for unit in units).lower()
+            whole = "".join(unit.text for role, units in self.parts if role != "caption" for unit in units)
+            self._body = whole[:LONGEST_BODY].lower()
         return self._body
 
 
@@ -156,7 +162,7 @@ class _Page:
                 self.gaps[-1].append(unit)
                 only_asides = only_asides and unit.kind in ASIDES
                 continue
-            if self.paragraphs and self.paragraphs[-1].is_open and not starts_anew(unit):
+            if self.paragraphs and self.paragraphs[-1].is_open and may_go_on(self.paragraphs[-1].last, unit):
                 gap = self.gaps[-1]
                 if only_asides and (gap or not is_verse(self.paragraphs[-1].last, unit)) or (
                         goes_on(unit) and 0 < len(gap) <= 3):
@@ -201,7 +207,7 @@ class _Page:
 
         def text_of(m: int) -> str:
             if m not in lowered:
-                lowered[m] = "".join([unit.text for unit in self.paragraphs[m].units]).lower()
+                lowered[m] = "".join([unit.text for unit in self.paragraphs[m].units])[:LONGEST_BODY].lower()
             return lowered[m]
 
         for n in [*self.starts, count]:
@@ -209,6 +215,7 @@ class _Page:
             # Over a text in the page's middle a kicker and a headline are the rule; two headlines have a byline between.
             if 0 < n < count:
                 groups = [group for group in groups if group[1]]
+            groups = groups[:IN_ONE_PLACE]
             if len(groups) < (2 if n < count else 1):
                 continue
             first, last = max(0, n - TURN_WINDOW), min(count, n + TURN_WINDOW)
@@ -294,11 +301,13 @@ class _Page:
         segment = segments[k - 1] if k else None
         rest: list[Unit] = []
         owner: _Segment | None = None
+        asked, has_heading = 0, False
         for unit in gap:
-            if unit.kind == "quote" and k < len(segments) and any(other.kind == "heading" for other in rest):
+            if unit.kind == "quote" and k < len(segments) and has_heading:
                 segments[k].parts.insert(0, ("pullquote", [unit]))  # set under the headline, over the text
             elif unit.kind in ("caption", "quote"):
-                owner = self._owner(segments, k, unit)
+                asked += 1
+                owner = self._owner(segments, k, unit) if asked <= CAPTIONS_ASKED else segment or segments[0]
                 _add_aside(owner, unit)
             elif unit.kind == "credit":
                 _add_aside(owner or segment or segments[0], unit)
@@ -311,12 +320,15 @@ class _Page:
                 segment.bylines.append(unit)
             else:
                 rest.append(unit)
+                has_heading = has_heading or unit.kind == "heading"
         return rest
 
     def _owner(self, segments: list[_Segment], k: int, unit: Unit) -> _Segment:
         """The article that a caption or a pull quote between articles speaks of."""
         lo, hi = max(0, k - WINDOW), min(len(segments), k + WINDOW)
         near = segments[lo:hi]
+        if len(near) == 1:
+            return near[0]
         likes = likeness(words.CREDIT.sub("", unit.text), [segment.body for segment in near])
         own = k - 1 - lo if k else 0
         best = max(range(len(near)), key=lambda n: likes[n])
@@ -537,7 +549,7 @@ def _headings_of(piece: list[Unit]) -> list[list[Unit]]:
     """The headings in a run of lines: lines of one headline together."""
     found: list[list[Unit]] = []
     for unit in piece:
-        if found and not unit.blank and not unit.level and not unit.text[:2] == "\u2014\u2014" and _wrapped(
+        if found and len(found[-1]) < LINES_OF_A_HEADLINE and not unit.blank and not unit.level and not unit.text[:2] == "\u2014\u2014" and _wrapped(
                 [*found[-1], unit]) and not unit.latin:
             found[-1].append(unit)
         else:

@@ -16,6 +16,8 @@ WINDOW = 8
 """Articles before and behind a heading, or a caption, that it may belong to."""
 ASKED = 6
 """Headings between two articles that are asked whether they stand over or under their text."""
+IN_ONE_PLACE = 60
+"""Headings in one place that are compared with the articles around it; a page has no more, a table of contents may."""
 AS_GOOD_AS_NONE = 0.15
 """A likeness below this says nothing: two texts of one paper share that much by their common words."""
 
@@ -42,10 +44,12 @@ class Matching:
         if n not in self._rows:
             gap, units = self.pieces[n]
             low, high = max(0, gap - WINDOW), min(len(self.bodies), gap + WINDOW)
+            if n - bisect_left(self.gaps, gap) >= IN_ONE_PLACE:
+                high = low
             text = "".join([unit.text for unit in units if unit.kind == "heading"])
-            self._rows[n] = low, likeness(text, self.bodies[low:high])
+            self._rows[n] = low, likeness(text, self.bodies[low:high]) if high > low else []
         low, row = self._rows[n]
-        return row[article - low] if low <= article < low + len(row) else 0.0
+        return row[article - low] if 0 <= article - low < len(row) else 0.0
 
     def _give(self, n: int, article: int) -> None:
         self.placed[n] = article
