@@ -69,8 +69,8 @@ PAIRS = re.compile(r"[ \u3000:\uff1a](\S)\1(?!\1)(\S)\2(?!\2)(\S)\3")
 # class, where the character is rare, and twice as fast where it is not. Nothing that `PAIRS` finds is missed.
 PAIRS_AFTER = [re.compile(blank + r"([^ ])\1(?!\1)(\S)\2(?!\2)(\S)\3") for blank in " :\u3000\uff1a"]
 HEAD_TWICE = {2: (re.compile(r"\n(.)\1"), re.compile(r"\n.[ \u3000]")), 3: (re.compile(r"\n(.).?\1"),)}
-"""Lines that may start with a square of one character, told by their first two or three. (A square of two hanzi is found
-by its first two characters, as longer ones are. Two searches are cheaper than one with a choice in it.)"""
+"""Lines that may start with a square of one character, told by their first two or three. (A square of two hanzi is
+found by its first two characters, as longer ones are. Two searches are cheaper than one with a choice in it.)"""
 PAIR_RUN = re.compile(r"(?:(\S)\1){4,}|^(?:(\S)\2){2,3}(?:::|\uff1a\uff1a)")
 FOUR_PAIRS = re.compile(r"(\S)\1(\S)\2(\S)\3(\S)\4")
 TWO_PAIRS = re.compile(r"(\S)\1(\S)\2")
@@ -134,8 +134,8 @@ def repair_doubled(text: str) -> Iterator[Edit | Finding]:
         edits = [Edit(start, end, "", WHY[cut.rule].format(n=cut.times), f"doubled.{cut.rule}", cut.confidence)
                  for cut in cuts for start, end in cut.spans]
         edits.sort()
-        # A line that is doubled in itself can be the first of a second group of equal lines: what two cuts share is left
-        # to the next round.
+        # A line that is doubled in itself can be the first of a second group of equal lines: what two cuts share is
+        # left to the next round.
         edits = [edit for edit, before in zip(edits, [0, *accumulate((edit.end for edit in edits), max)])
                  if edit.start >= before]
         merged = compose(merged, now, edits) if merged else edits
