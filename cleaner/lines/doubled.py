@@ -478,7 +478,7 @@ def _long_square(line: str) -> tuple[int, int] | None:
 
 
 def _square(line: str) -> tuple[int, int] | None:
-    """The shortest run of up to 80 characters with which the line starts, twice: its length, and where its copy ends."""
+    """The shortest run of up to 80 characters with which the line starts, twice: its length and where its copy ends."""
     short = STARTS_TWICE_SHORT.match(line)
     return (short.end(1), short.end()) if short else _long_square(line)
 
