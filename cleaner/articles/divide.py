@@ -427,6 +427,8 @@ class _Page:
         return make_block("headline", self.text, spans, joints)
 
     def _without_text(self) -> list[Article]:
+        if not self.items:
+            return []  # nothing but furniture
         segment = _Segment(0.5, ["headings only"])
         for unit in self.items:
             if unit.kind in ASIDES:
