@@ -14,6 +14,8 @@ from cleaner.articles.units import Unit
 from cleaner.characters.classes import HANGUL
 from cleaner.edits import Edit
 
+SHORTEST_LATIN, LONG_LATIN, SHORTEST_WIDE = 24, 60, 8
+"""Code points of a piece of a paragraph that goes on elsewhere: before a small letter, before a capital, in Chinese."""
 WINDOW = 8
 """How many units of text ahead a continuation is looked for: one page has no more columns."""
 LONGEST_VERSE, LONGEST_LATIN_VERSE = 16, 60
@@ -70,6 +72,26 @@ def is_verse(above: Unit, unit: Unit) -> bool:
 def starts_anew(unit: Unit) -> bool:
     """Does the unit start something new, whatever is open before it?"""
     return words.LEAD_IN.match(unit.text) is not None or _ANEW.match(unit.text) is not None
+
+
+def may_go_on(left: Unit, right: Unit) -> bool:
+    """May the sentence that `left` leaves open go on with `right`?
+
+    A sentence that a column's end cuts is running text: a line of code, of a list or of a table is short. In Latin
+    script the second piece starts with a small letter, or the first is long.
+
+    >>> from cleaner.articles.units import units_of
+    >>> left, right, code = units_of("the rain had fallen on the hills and\nthe valleys.\nclass A:")
+    >>> may_go_on(left, right), may_go_on(right, code), may_go_on(code, right)
+    (True, False, False)
+    """
+    if starts_anew(right):
+        return False
+    a, b = left.text, right.text
+    if right.latin:
+        small = b[0].islower() or a[-1] in "-\u00ad\u00ac"
+        return len(a) >= (SHORTEST_LATIN if small else LONG_LATIN) and a[-1] not in "{}()[]<>=|;:_"
+    return len(a) >= SHORTEST_WIDE
 
 
 def goes_on(unit: Unit) -> bool:
