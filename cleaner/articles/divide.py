@@ -126,6 +126,9 @@ class _Page:
             elif unit.kind == "heading" and len(unit.text) > LONGEST_SUBHEAD and not unit.level and 0 < n < len(items) - 1 and (
                     "\uff0c" in unit.text and items[n - 1].kind == items[n + 1].kind == "body"):
                 unit.kind = "body"  # a paragraph cut where its column ends, with no mark to tell
+            elif unit.kind == "heading" and n + 1 < len(items) and items[n + 1].kind in ASIDES and not unit.level and (
+                    self._is_cut_by_asides(n)):
+                unit.kind = "body"
             elif unit.kind == "credit" and n and items[n - 1].kind in ("body", "heading"):
                 above = items[n - 1]
                 bare = unit.text[0] not in "\uff08("
@@ -135,6 +138,17 @@ class _Page:
                     above.kind = "caption"
         if not any(unit.kind == "body" for unit in items):
             self._body_of_what_there_is()
+
+    def _is_cut_by_asides(self, n: int) -> bool:
+        """Is line `n` the last line before a picture, its end said again at the head of the first line behind it?"""
+        from cleaner.lines.seams import said_twice
+
+        for unit in self.items[n + 1:n + 5]:
+            if unit.kind == "body":
+                return said_twice(self.items[n].text, unit.text) > 0
+            if unit.kind not in ASIDES:
+                break
+        return False
 
     def _is_said_elsewhere(self, unit: Unit) -> bool:
         """Does the text near by say what a quotation says? Then it is a pull quote."""

@@ -81,7 +81,7 @@ def may_go_on(left: Unit, right: Unit) -> bool:
     script the second piece starts with a small letter, or the first is long.
 
     >>> from cleaner.articles.units import units_of
-    >>> left, right, code = units_of("the rain had fallen on the hills and\nthe valleys.\nclass A:")
+    >>> left, right, code = units_of("the rain had fallen on the hills and\\nthe valleys.\\nclass A:")
     >>> may_go_on(left, right), may_go_on(right, code), may_go_on(code, right)
     (True, False, False)
     """
