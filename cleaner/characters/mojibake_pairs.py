@@ -217,8 +217,8 @@ def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
     """The characters beyond ASCII of a line that are UTF-8 shown as single bytes, where that wins; others may stand
     beside."""
     cost = judge().cost
-    before = cost(line)
-    best, found = before - IN_PART * UNIT, []
+    before = best = -1
+    found: list[Part] = []
     for wrong in ("cp1252", "cp1251", "cp1250", "mac-roman", "cp437", "koi8-r"):
         parts, pieces, at = [], [], 0
         for match in _shape(wrong).finditer(line):
@@ -230,7 +230,12 @@ def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
                 parts.append((match.start(), match.end(), new))
                 pieces += line[at:match.start()], new
                 at = match.end()
-        if parts and (after := cost(whole := "".join([*pieces, line[at:]]))) <= best and judge().credible(
+        if not parts:
+            continue
+        if before < 0:
+            before = cost(line)
+            best = before - IN_PART * UNIT
+        if (after := cost(whole := "".join([*pieces, line[at:]]))) <= best and judge().credible(
                 " ".join([word for word in whole.split(" ") if not word.isascii()])):
             best = after
             bits = (before - after) / UNIT
@@ -354,7 +359,7 @@ def _search(line: str) -> Reading | None:
                     best = after
                     readings.append((after, true, "font", new))
     for wrong, encode in WRONG.items():
-        if not multi and wrong not in _SINGLE_BYTE:
+        if multi == (wrong in _SINGLE_BYTE):
             continue
         try:
             raw = encode(part)
