@@ -392,11 +392,10 @@ class _Page:
             named["label"] = make_block("label", text, [(unit.start, unit.end)])
         heads = [self._heading(lines) for piece in segment.heads for lines in _headings_of(piece)]
         heads.sort(key=lambda block: words.SERIES.search(block.text) is None or block.text[:2] == "\u2014\u2014")
+        same: dict[str, list[Block]] = {}
         for name, block in zip(_names_for(heads), heads):
-            if name in named:
-                named[name] = _merged(named[name], block)
-            else:
-                named[name] = block
+            same.setdefault(name, []).append(block)
+        named.update({name: _merged(found) for name, found in same.items()})
         blocks: list[Block] = []
         byline = None
         if segment.bylines:
@@ -584,11 +583,19 @@ def _names_for(heads: list[Block]) -> list[str]:
     return ["kicker", "headline"] + ["subheadline"] * (len(heads) - 2)
 
 
-def _merged(first: Block, second: Block) -> Block:
-    end = first.spans[-1][1]
-    joint = Edit(end, end, " ", "a headline set on several lines", "articles.headline", 0.9, stage="articles")
-    return Block(first.role, f"{first.text} {second.text}", (*first.spans, *second.spans),
-                 (*first.joints, joint, *second.joints))
+def _merged(blocks: list[Block]) -> Block:
+    """Several headings of one name as one block, a space between two."""
+    if len(blocks) == 1:
+        return blocks[0]
+    joints: list[Edit] = []
+    for n, block in enumerate(blocks):
+        if n:
+            end = blocks[n - 1].spans[-1][1]
+            joints.append(Edit(end, end, " ", "a headline set on several lines", "articles.headline", 0.9,
+                               stage="articles"))
+        joints += block.joints
+    return Block(blocks[0].role, " ".join([block.text for block in blocks]),
+                 tuple([span for block in blocks for span in block.spans]), tuple(joints))
 
 
 def _byline_block(text: str, unit: Unit) -> Block:
