@@ -242,7 +242,7 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
     joined = "\n".join(sample)
     if not _PROSE_MARK.search(joined) or joined.startswith(("- ", "+ ", "* ")) or _NOT_PROSE.search(joined):
         return False
-    if latin and (strict or len(sample) > 4) and not any([line[0].islower() for line in sample[1:]]):
+    if latin and (strict or len(sample) > 2) and not any([line[0].islower() for line in sample[1:]]):
         return False  # verse, headlines, a table: of the lines of a text two thirds begin inside a sentence
     if latin and len({*indents[start:start + len(sample)], 0}) > 2:
         return False  # code, verse

@@ -111,6 +111,7 @@ def _once(text: str) -> list[Edit | Finding]:
             said += _line_edits(text[start:end], start, reading)
     if runs:
         said += _font_edits(text, runs)
+    said += _leftovers(text, said)
     lost = sorted((item.start, item.end) for item in said if isinstance(item, Finding))
     for item in _gone(text):
         n = bisect_left(lost, (item.start + 1,))
@@ -118,6 +119,18 @@ def _once(text: str) -> list[Edit | Finding]:
             said.append(item)
     said.sort(key=lambda item: (item.start, item.end))
     return said
+
+
+def _leftovers(text: str, said: list[Edit | Finding]) -> list[Edit]:
+    """What the search left because a byte was lost, in lines of which nothing has been said."""
+    from cleaner.characters.mojibake_leftovers import repair_leftovers
+
+    found = list(repair_leftovers(text))
+    if not found or not said:
+        return found
+    ends = [match.start() for match in re.finditer("\n", text)]
+    lines = {bisect_left(ends, item.start) for item in said}
+    return [edit for edit in found if bisect_left(ends, edit.start) not in lines]
 
 
 # --- lines in a wrong encoding ----------------------------------------------------------------------------------------
