@@ -132,7 +132,7 @@ def cell_widths(lines: list[str], is_wide: bool) -> list[int]:
     >>> cell_widths(["上海，2021年", "Shanghai"], True)
     [12, 8]
     """
-    if not is_wide:
+    if not is_wide or not lines:
         return list(map(len, lines))
     joined = "\n".join(lines)
     if _KOREAN.search(joined):
@@ -177,7 +177,7 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
         # Two lines with a blank one between them may be two paragraphs; three are a column.
         # Unless every line here has a blank one after it.
         # Behind a column of the same measure it is that column that goes on.
-        goes_on = bool(runs) and not latin and -3 < runs[-1][2] - width < 3 and i - runs[-1][1] <= 3 and not blanks[i]
+        goes_on = bool(runs) and abs(runs[-1][2] - width) <= slack and i - runs[-1][1] <= 3 and not blanks[i]
         if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1])) and (
                 goes_on or _is_running_text(
                     lines, indents, i, j, latin, i < refused and (latin or width < WIDEST_VERSE))):
@@ -208,9 +208,10 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
         if gap <= 0:
             continue
         same = abs(following[2] - width) <= 3
+        over = 2 if is_wide else 2 + width // 10  # letters of a proportional type: some lines have more of them
         for k in range(end, min(following[0], end + 8)):
-            fits_before = widths[k] <= width + 2
-            fits_after = widths[k] <= following[2] + 2 and following[0] - k <= 8
+            fits_before = widths[k] <= width + over
+            fits_after = widths[k] <= following[2] + over and following[0] - k <= 8
             if same and fits_after and following[2] < width:
                 measures[k] = following[2]
                 sure[k] = gap <= 6
@@ -250,6 +251,6 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
     inner = sample if end - start > len(sample) else sample[:-1]
     marked = sum(1 for line in inner if _END_MARK.search(line))
     if len(inner) == 1 and not strict:
-        # Not of two that speak, a line each.
-        return latin or len(inner[0]) * 2 > WIDEST_VERSE or not _SENTENCE_END.search(inner[0])
+        # Not of two that speak, a line each; of two Latin ones the second begins inside a sentence.
+        return (sample[1][0].islower() or inner[0][-1] in "-\u00ad\u00ac") if latin else len(inner[0]) * 2 > WIDEST_VERSE or not _SENTENCE_END.search(inner[0])
     return marked * 2 <= len(inner)

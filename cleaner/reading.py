@@ -29,7 +29,7 @@ SAMPLE = 16_384
 """Bytes of a file that the witnesses are shown where they need not see all: chardet takes 4 ms for so many."""
 SURE = 0.25
 """chardet's confidence from which its answer is taken without a word. Of pages of 20 to 8,000 bytes in 20 languages and
-16 legacy encodings it is right on 1,352 and wrong on 4 from here on; `benchmarks/encodings.py` counts."""
+16 legacy encodings it is right on 1,352 and wrong on 4 from here on; `benchmarks/reading.py` counts."""
 LEAST = 0.05
 """Below this chardet is wrong more often than right: not believed at all. From here to `SURE` (right on 442 of those
 pages, wrong on 38) the answer is used, and said to be a guess."""

@@ -5,6 +5,7 @@ Figures are of each page, 0 to 1; white space does not count. `BARS` is what mus
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import subprocess
@@ -17,9 +18,11 @@ import cleaner
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-from articles import bare, figures, grams, share  # noqa: E402
+_SPEC = importlib.util.spec_from_file_location("benchmarks_articles", ROOT / "benchmarks" / "articles.py")
+assert _SPEC is not None and _SPEC.loader is not None
+scorer = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(scorer)
+bare, figures, grams, share = scorer.bare, scorer.figures, scorer.grams, scorer.share
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 every_seed = pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])

@@ -1,6 +1,6 @@
 """How often the encoding of a page is told right, with chardet alone beside it, and what its confidence is worth.
 
-    python benchmarks/encodings.py [LINES.json]
+    python benchmarks/reading.py [LINES.json]
 
 Pages are cut from the seeds, in each encoding that can hold them. LINES.json, where there is one, adds languages: an
 object with a list of lines for each. A page counts as right where every character is. Then the same with random bytes put for
