@@ -107,6 +107,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 yield _join(text, end, start)
         j = i + 1
         was_opening, opens, before, printed = opens, True, printed, 0
+        if lines[i] == lines[j]:
+            continue  # a refrain, a rule, a list: no column says a line twice, and joined it would look printed over
         measure, apart = measures[i], blanks[j] and not spaced[j]
         if not was_opening and sure[i] and sure[j] and not indents[j] and measure == measures[j] and not apart and (
                 -5 < measure - widths[i] - before < 3) and not (spaced[i] and not blanks[j]):
