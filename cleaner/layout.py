@@ -240,13 +240,14 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
     `strict`: the lines are the rest of a longer run that is none; two lines of verse are no column either.
     """
     sample = lines[start:min(end, start + 12)]
+    if latin:  # the cheap questions first: most runs of Latin pages are lists, code and tables
+        if (strict or len(sample) > 2) and not any([line[0].islower() for line in sample[1:]]):
+            return False  # verse, headlines, a table: of the lines of a text two thirds begin inside a sentence
+        if len({*indents[start:start + len(sample)], 0}) > 2:
+            return False  # code, verse
     joined = "\n".join(sample)
     if not _PROSE_MARK.search(joined) or joined.startswith(("- ", "+ ", "* ")) or _NOT_PROSE.search(joined):
         return False
-    if latin and (strict or len(sample) > 2) and not any([line[0].islower() for line in sample[1:]]):
-        return False  # verse, headlines, a table: of the lines of a text two thirds begin inside a sentence
-    if latin and len({*indents[start:start + len(sample)], 0}) > 2:
-        return False  # code, verse
     # Verse of one metre ends its lines in marks; a column is cut anywhere. Of the seeds' full lines 9 % end in a mark.
     inner = sample if end - start > len(sample) else sample[:-1]
     marked = sum(1 for line in inner if _END_MARK.search(line))
