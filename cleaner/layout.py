@@ -253,5 +253,7 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
     marked = sum(1 for line in inner if _END_MARK.search(line))
     if len(inner) == 1 and not strict:
         # Not of two that speak, a line each; of two Latin ones the second begins inside a sentence.
-        return (sample[1][0].islower() or inner[0][-1] in "-\u00ad\u00ac") if latin else len(inner[0]) * 2 > WIDEST_VERSE or not _SENTENCE_END.search(inner[0])
+        if latin:
+            return sample[1][0].islower() or inner[0][-1] in "-\u00ad\u00ac"
+        return len(inner[0]) * 2 > WIDEST_VERSE or not _SENTENCE_END.search(inner[0])
     return marked * 2 <= len(inner)
