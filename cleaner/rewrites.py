@@ -1,4 +1,4 @@
-"""The adapter for `str -> str` tools: what they changed, said as edits, in linear time.
+"""What changed between two texts: for `str -> str` tools as edits, for two texts of one length as stretches.
 
 A tool like ftfy or OpenCC gives a new text and no account of it. Here the two texts are laid side by side: the common
 head and tail are left out, then both are walked word by word; where the words differ, the next place within a bound
@@ -78,11 +78,40 @@ def _edit(old: str, new: str, start: int, end: int, other_start: int, other_end:
     before, after = old[start:end], new[other_start:other_end]
     if before == after:
         return
-    head = _common(before, after)
-    tail = _common_tail(before, after, min(len(before), len(after)) - head)
-    after = after[head:len(after) - tail]
-    yield Edit(offset + start + head, offset + end - tail, after, why, code, confidence,
-               len(after) == end - tail - start - head)
+    first, last, put = trimmed(before, after)
+    yield Edit(offset + start + first, offset + start + last, put, why, code, confidence, len(put) == last - first)
+
+
+def trimmed(old: str, new: str) -> tuple[int, int, str]:
+    """Start and end in `old`, and what is put there, without what both texts begin and end with.
+
+    >>> trimmed("開發區", "開区")
+    (1, 3, '区')
+    """
+    head = _common(old, new)
+    tail = _common_tail(old, new, min(len(old), len(new)) - head)
+    return head, len(old) - tail, new[head:len(new) - tail]
+
+
+def changed(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches in which two texts of one length differ, as in `trimmed`; one stretch where the lengths differ.
+
+    >>> list(changed("上海報業", "上海报业")), list(changed("a-b+c", "a_b_c"))
+    ([(2, 4, '报业')], [(1, 2, '_'), (3, 4, '_')])
+    """
+    if len(old) != len(new):
+        yield trimmed(old, new)
+        return
+    start = None
+    for n, (a, b) in enumerate(zip(old, new)):
+        if a == b:
+            if start is not None:
+                yield start, n, new[start:n]
+                start = None
+        elif start is None:
+            start = n
+    if start is not None:
+        yield start, len(old), new[start:]
 
 
 def _common(a: str, b: str) -> int:

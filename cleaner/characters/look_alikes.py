@@ -43,6 +43,7 @@ from typing import NamedTuple
 from cleaner.characters.classes import HAN, HANGUL
 from cleaner.characters.prose import KANA_LETTERS, has_astral, is_japanese, is_korean, reaches_east
 from cleaner.edits import Edit, Finding
+from cleaner.rewrites import changed
 
 RADICALS = "\u2f00-\u2fd5\u2e80-\u2e99\u2e9b-\u2ef3"
 _LOW_COMPATIBILITY = "\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9"
@@ -224,8 +225,8 @@ def _spaces(text: str, run: list[int], before: str, after: str) -> Iterator[Edit
         return  # typography: it holds a number or a mark to its neighbour
     else:
         new = [" "] * len(old)
-    changed = [n for n in range(len(old)) if old[n] != new[n]]
-    for first, last in _spans(changed):
+    differing = [n for n in range(len(old)) if old[n] != new[n]]
+    for first, last in _spans(differing):
         for begin, stop in _spans(run[first:last]):
             yield Edit(begin, stop, "".join(new[first:last])[:stop - begin], "a space that is not the ordinary space",
                        "look-alikes.space", 1.0, new[first] != "")
@@ -257,19 +258,8 @@ def _letters(page: "_Page", match: re.Match[str]) -> Iterator[Edit]:
 
 def _each(start: int, old: str, new: str, why: str, code: str) -> Iterator[Edit]:
     """One aligned edit for each run of `old` that differs from `new`; both have the same length."""
-    if len(new) == len(old) and old[0] != new[0] and old[-1] != new[-1] and all(a != b for a, b in zip(old, new)):
-        yield Edit(start, start + len(old), new, why, code, 1.0, True)
-        return
-    at = 0
-    while at < len(old):
-        if old[at] == new[at]:
-            at += 1
-            continue
-        end = at + 1
-        while end < len(old) and old[end] != new[end]:
-            end += 1
-        yield Edit(start + at, start + end, new[at:end], why, code, 1.0, True)
-        at = end
+    for first, last, put in changed(old, new):
+        yield Edit(start + first, start + last, put, why, code, 1.0, True)
 
 
 def _read(run: str) -> str:

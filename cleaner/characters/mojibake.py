@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edits import Edit, Finding, Step, carry_out
+from cleaner.rewrites import changed, rewritten, trimmed
 
 if TYPE_CHECKING:
     from cleaner.characters.mojibake_fonts import Run
@@ -276,10 +277,10 @@ def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Find
         stretches: Iterator[tuple[int, int, str]] = changed(old, new)
     elif _ASCII.findall(old) == _ASCII.findall(new) and old[:1].isascii() == new[:1].isascii():
         # What is ASCII stayed where it was: each stretch between has its own counterpart.
-        stretches = (_trimmed(a.start(), a[0], b[0]) for a, b in zip(_BEYOND.finditer(old), _BEYOND.finditer(new)))
+        stretches = ((a.start() + start, a.start() + end, put)
+                     for a, b in zip(_BEYOND.finditer(old), _BEYOND.finditer(new))
+                     for start, end, put in [trimmed(a[0], b[0])])
     else:
-        from cleaner.rewrites import rewritten
-
         stretches = ((edit.start, edit.end, edit.new) for edit in rewritten(old, new, why=why))
     for start, end, put in stretches:
         if old[start:end] != put:
@@ -287,17 +288,6 @@ def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Find
             if "\ufffd" in put:
                 yield Finding(offset + start, offset + end, "a byte is lost here, and with it a character",
                               "mojibake.lost")
-
-
-def _trimmed(start: int, old: str, new: str) -> tuple[int, int, str]:
-    """Without what both begin and end with."""
-    head, most = 0, min(len(old), len(new))
-    while head < most and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return start + head, start + len(old) - tail, new[head:len(new) - tail]
 
 
 _GONE = re.compile("(?:\u951f\u65a4\u62f7)+|\ufffd+")
@@ -329,23 +319,6 @@ def _font_edits(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
 
 
 _LOST = re.compile("[\ufffd\ud800-\udfff]")
-
-
-def changed(old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """The stretches in which two texts of one length differ; the whole where the lengths differ."""
-    if len(old) != len(new):
-        yield _trimmed(0, old, new)
-        return
-    start = None
-    for n, (a, b) in enumerate(zip(old, new)):
-        if a == b:
-            if start is not None:
-                yield start, n, new[start:n]
-                start = None
-        elif start is None:
-            start = n
-    if start is not None:
-        yield start, len(old), new[start:]
 
 
 def _before(following: str, text: str) -> list[str]:

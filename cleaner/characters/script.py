@@ -26,6 +26,7 @@ from functools import lru_cache
 
 from cleaner.characters.classes import HAN
 from cleaner.edits import Edit, Finding
+from cleaner.rewrites import changed
 
 _HAN = re.compile(f"[{HAN}]+")
 PIECE = 100
@@ -108,23 +109,6 @@ def _edits(text: str, name: str, why: str, code: str) -> Iterator[Edit | Finding
             new = known[old] = conversion.settled(old)
         if new == old:
             continue
-        start = match.start()
-        if len(new) != len(old):  # a few phrases change their length: one edit, without what is common at both ends
-            head = 0
-            while head < min(len(old), len(new)) and old[head] == new[head]:
-                head += 1
-            tail = 0
-            while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-                tail += 1
-            yield Edit(start + head, match.end() - tail, new[head:len(new) - tail], why, code)
-            continue
-        at = 0
-        while at < len(old):
-            if old[at] == new[at]:
-                at += 1
-                continue
-            end = at + 1
-            while end < len(old) and old[end] != new[end]:
-                end += 1
-            yield Edit(start + at, start + end, new[at:end], why, code, 1.0, True)
-            at = end
+        at, aligned = match.start(), len(new) == len(old)  # a few phrases change their length: one edit
+        for start, end, put in changed(old, new):
+            yield Edit(at + start, at + end, put, why, code, 1.0, aligned)

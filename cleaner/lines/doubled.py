@@ -46,6 +46,7 @@ from cleaner.edits import Edit, Finding, carry_out, compose
 from cleaner.lines.hanzi_words import is_word
 from cleaner.lines.reduplication import is_language
 from cleaner.lines.tiling import MAX_TILED, Piece, pieces_to, tile, tilings, whole
+from cleaner.rewrites import trimmed
 
 ROUNDS = 8
 """A line drawn four times is two doublings, one within the other; a heading can be doubled by run and by line. Each
@@ -141,19 +142,10 @@ def repair_doubled(text: str) -> Iterator[Edit | Finding]:
         merged = compose(merged, now, edits) if merged else edits
         now = carry_out(now, edits, "doubled")[0]
     for edit in merged:
-        yield _trimmed(edit, text) if edit.new else edit
-
-
-def _trimmed(edit: Edit, text: str) -> Edit:
-    """The edit without what it leaves as it was at its ends: rounds that touch are merged to one edit."""
-    old, new = text[edit.start:edit.end], edit.new
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return edit._replace(start=edit.start + head, end=edit.end - tail, new=new[head:len(new) - tail])
+        if edit.new:  # rounds that touch are merged to one edit, which may leave its ends as they were
+            start, end, new = trimmed(text[edit.start:edit.end], edit.new)
+            edit = edit._replace(start=edit.start + start, end=edit.start + end, new=new)
+        yield edit
 
 
 class Page:
