@@ -29,6 +29,9 @@ SAMPLE = 400
 NARROWEST_MEASURE = 10
 """Five hanzi: the narrowest text beside a picture in the generated pages. Below it stand lists of names."""
 
+LINES_THAT_TELL = 10
+"""Lines wider than a column that tell that the lines of a page are its paragraphs."""
+
 _SPACE = " \u3000\f\v"
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _KOREAN = re.compile(f"[{HANGUL}]")
@@ -49,9 +52,11 @@ class Layout:
     `blanks`: how many blank lines stand before it. `measures`: the full width of its column in cells, 0 for none.
     `cuts`: the places (end, start) where an extractor cut one printed line into several; such a line is one line here.
     `sure`: whether the line is itself one of a run of full lines, or stands between two runs of one measure.
+    `paragraphs`: whether its lines are paragraphs that something has joined before; it has then no columns.
     """
 
-    __slots__ = ("text", "starts", "ends", "lines", "widths", "indents", "blanks", "cuts", "measures", "sure", "is_wide")
+    __slots__ = ("text", "starts", "ends", "lines", "widths", "indents", "blanks", "cuts", "measures", "sure", "is_wide",
+                 "paragraphs")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -78,8 +83,11 @@ class Layout:
         self.widths = cell_widths(lines, self.is_wide)
         if any(indents):  # an indent of ideographic spaces was set with the line; one space marks that one was lost
             self.widths = [width + indent if indent > 1 else width for width, indent in zip(self.widths, indents)]
-        self.measures, self.sure = _measures(lines, self.widths, blanks, indents, self.is_wide)
-
+        self.paragraphs = not self.is_wide and _lines_are_paragraphs(lines)
+        if self.paragraphs:
+            self.measures, self.sure = [NO_MEASURE] * len(lines), [False] * len(lines)
+        else:
+            self.measures, self.sure = _measures(lines, self.widths, blanks, indents, self.is_wide)
 
     def _with_cuts_closed(self, starts: list[int], ends: list[int], lines: list[str], indents: list[int],
                           blanks: list[int]) -> tuple[list[int], list[int], list[str], list[int], list[int]]:
@@ -150,6 +158,18 @@ def _even_neighbours(widths: list[int]) -> int:
     """How many neighbours are of one width, of the first few hundred that may stand in a column."""
     sample = [width for width in widths[:SAMPLE] if width <= WIDEST_MEASURE]
     return sum([-2 < difference < 2 for difference in map(sub, sample, sample[1:])])
+
+
+def _lines_are_paragraphs(lines: list[str]) -> bool:
+    """Is most of a Latin page in lines wider than any column? Then OCR has joined the printed lines already: what is
+    left short is short by itself, and paragraphs that happen to be of one width are no column.
+
+    >>> _lines_are_paragraphs(["word " * 40] * 12 + ["Rain"]), _lines_are_paragraphs(["word " * 8] * 12)
+    (True, False)
+    """
+    lengths = list(map(len, lines))
+    long = [length for length in lengths if length > WIDEST_MEASURE]
+    return len(long) >= LINES_THAT_TELL and 2 * sum(long) > sum(lengths)
 
 
 def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: list[int], is_wide: bool

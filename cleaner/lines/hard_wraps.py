@@ -7,7 +7,8 @@ or, where the extractor lost it, with a line that is two full-width cells short 
 their script: nothing between hanzi, a space between Latin words, a hyphen undone.
 
 Leaves alone: verse, lists, tables, code, headings, paragraphs that were never wrapped, and the blank lines between
-paragraphs. A paragraph that is cut by a caption or goes on in another column is joined by the articles, not here.
+paragraphs; pages whose lines OCR has joined to paragraphs already. A paragraph that is cut by a caption or goes on in
+another column is joined by the articles, not here.
 
 Known problems: a Latin paragraph whose last line happens to be full is joined to the next where no indent is left. A
 column of fewer than two full lines has no measure and stays as it is.
@@ -120,7 +121,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 continue
         if was_opening:
             held = i
-        if not apart and i - held < LONGEST_HELD and (
+        if not apart and i - held < LONGEST_HELD and not layout.paragraphs and (
                 lines[held][0] in _HOLDS or not sure[held] and POINTING.search(lines[held])) and _is_held(
                 lines, held, i) and widths[j] <= max(widths[held], measures[j]) + 4 and not _starts_anew(lines[j]):
             opens = False
