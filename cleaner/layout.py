@@ -24,6 +24,8 @@ WIDEST_MEASURE = 110
 """No newspaper column is wider than this; a longer line is a paragraph that was never wrapped, or no text at all."""
 WIDEST_VERSE = 26
 """A line of Chinese verse is seldom wider, most columns of running text are."""
+MEASURED = 150
+"""Code points of a line that are measured; of a longer one the rest is taken to be alike."""
 SAMPLE = 400
 """Lines of a page that tell how wide its marks are."""
 NARROWEST_MEASURE = 10
@@ -38,9 +40,12 @@ _KOREAN = re.compile(f"[{HANGUL}]")
 _JAPANESE = re.compile(f"[{KANA}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
 _PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
+_LATIN_PROSE = re.compile(" [a-z](?<=[a-z,]..)|[,.;:] (?<=[a-z]{2}..)|[“”‘’]")
 _COMMA = re.compile("[，、]")
-# Each branch starts with a character of its own, so that the search leaps from one such character to the next.
-_NOT_PROSE = re.compile("\t|\\|| {4}|\\{[{}<>=]|\\}[{}<>=]|<[{}<>=]|>[{}<>=]|=[{}<>= ]|\\);")
+# What code and tables have. Each branch of the pattern starts with characters of its own: the search leaps from one such
+# character to the next. What is plain is looked up as a string, in a tenth of the time.
+_NOT_PROSE = re.compile("[{}<>][{}<>=]|=[{}<>= ]")
+_NOT_PROSE_EITHER = ("\t", "|", "    ", ");")
 _SENTENCE_END = re.compile("[。！？][”’」』）)]*$")
 _END_MARK = re.compile("[，。、；：！？…,.;:!?][”’」』）)\"']*$")
 
@@ -68,12 +73,11 @@ class Layout:
         blanks = [n - before - 1 for n, before in zip(kept, [-1, *kept])]
         starts = [offsets[n] for n in kept]
         indents = [0] * len(kept)
-        for k, n in enumerate(kept) if stripped != raw else ():
-            line = raw[n]
-            if line[0] in _SPACE:
-                lead = len(line) - len(line.lstrip(_SPACE))
-                indents[k] = lead + line.count("\u3000", 0, lead)
-                starts[k] += lead
+        if stripped != raw:
+            indents = [len(raw[n]) - len(raw[n].lstrip(_SPACE)) for n in kept]
+            starts = list(map(add, starts, indents))
+            if "\u3000" in text:
+                indents = [lead and lead + raw[n].count("\u3000", 0, lead) for lead, n in zip(indents, kept)]
         ends = list(map(add, starts, map(len, lines)))
         self.cuts: dict[int, list[tuple[int, int]]] = {}
         if " \n" in text and _is_cut_up(raw):
@@ -124,7 +128,7 @@ def _is_cut_up(raw: list[str]) -> bool:
 
     Then some lines have one and most do not; where all have one, it says nothing.
     """
-    spaced = sum(1 for line in raw if line[-1:] == " " and line[-2:-1] not in ("", " ") and line[-2] < "\u2e80")
+    spaced = sum([line[-2:-1] not in ("", " ") and line[-2] < "\u2e80" for line in raw if line[-1:] == " "])
     return 0 < spaced <= 0.6 * len(raw)
 
 
@@ -142,6 +146,12 @@ def cell_widths(lines: list[str], is_wide: bool) -> list[int]:
     """
     if not is_wide or not lines:
         return list(map(len, lines))
+    long = [n for n, line in enumerate(lines) if len(line) > MEASURED]
+    if long:  # a paragraph, already whole: no column is so wide, and its first cells tell how wide it is
+        widths = cell_widths([line[:MEASURED] for line in lines], True)
+        for n in long:
+            widths[n] = widths[n] * len(lines[n]) // MEASURED
+        return widths
     joined = "\n".join(lines)
     if _KOREAN.search(joined):
         return list(map(len, joined.encode("cp949", "replace").split(b"\n")))
@@ -266,7 +276,8 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
         if len({*indents[start:start + len(sample)], 0}) > 2:
             return False  # code, verse
     joined = "\n".join(sample)
-    if not _PROSE_MARK.search(joined) or joined.startswith(("- ", "+ ", "* ")) or _NOT_PROSE.search(joined):
+    if not (_LATIN_PROSE if latin else _PROSE_MARK).search(joined) or joined.startswith(("- ", "+ ", "* ")) or any(
+            [mark in joined for mark in _NOT_PROSE_EITHER]) or _NOT_PROSE.search(joined):
         return False
     # Verse of one metre ends its lines in marks; a column is cut anywhere. Of the seeds' full lines 9 % end in a mark.
     inner = sample if end - start > len(sample) else sample[:-1]

@@ -108,7 +108,7 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
         found["the text before has just begun"] = 1.0
     if last.first.indent and not first.indent:
         found["a lost indent"] = 1.0
-    if not lead_in and (whole or (gap or "another measure" in found) and UNDECIDED[0] < log_odds(found)[0] < UNDECIDED[1]):
+    if not lead_in and (whole or (gap or "another measure" in found) and UNDECIDED[0] < _sum(found) < UNDECIDED[1]):
         _compare(found, before, first)
     return found
 
@@ -120,13 +120,22 @@ def _compare(found: dict[str, float], before: Sequence[Paragraph], first: Unit) 
         old = old.lower()
     pieces = pieces_of(first.text[:40])
     if pieces:
-        near = old[-600:]
-        shared = sum([piece in near for piece in pieces])
-        found["other words"] = 1 - min(1.0, 3 * shared / len(pieces))
+        found["other words"] = 1 - _share(pieces, old[-600:], 1 / 3)
     phrases = phrases_of(first.text[:120])[::2]
     if phrases:
         # Of three hanzi in a row 3 % (the median) stand in what an article said before, 0 % in another article.
-        found["shared phrases"] = min(1.0, sum([phrase in old for phrase in phrases]) / len(phrases) / 0.05)
+        found["shared phrases"] = _share(phrases, old, 0.05)
+
+
+def _share(pieces: Sequence[str], text: str, enough: float) -> float:
+    """The share of `pieces` that `text` has, in units of the share that is `enough`; looks no further than that, 1.0."""
+    missing = len(pieces) * enough
+    for piece in pieces:
+        if piece in text:
+            missing -= 1
+            if missing <= 0:
+                return 1.0
+    return 1 - missing / (len(pieces) * enough)
 
 
 def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequence[Paragraph],
@@ -176,5 +185,9 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
 def log_odds(found: dict[str, float]) -> tuple[float, list[str]]:
     """The log odds that an article starts, and the reasons for it, strongest first."""
     parts = [(WEIGHTS[name] * strength, name) for name, strength in found.items()]
-    reasons = [name for value, name in sorted(parts, reverse=True) if value > 0.3]
-    return sum(value for value, _ in parts), reasons
+    reasons = [name for _, name in sorted([part for part in parts if part[0] > 0.3], reverse=True)]
+    return sum([value for value, _ in parts]), reasons
+
+
+def _sum(found: dict[str, float]) -> float:
+    return sum([WEIGHTS[name] * strength for name, strength in found.items()])

@@ -19,7 +19,9 @@ LONGEST_LATIN_HEADING = 110
 _HAN = re.compile(f"[{HAN}]")
 _MARKDOWN = re.compile("(#{1,6}|>)[ \u3000]+|\\*\\*(?=.*\\*\\*$)")
 _CLOSED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\uff09)\"'\u3015\u3011]*$|[\u201d\u300d\u300f][\uff09)]?$|[)\uff09]$|[;\uff1b:\uff1a]$")
-_SENTENCE = re.compile("[\u3002\uff1b]|[a-z]{2}[.!?] [A-Z\u201c\"]")
+_MAY_CLOSE = frozenset("\u3002\uff01\uff1f!?.\u2026\u201d\u2019\u300d\u300f\uff09)\"'\u3015\u3011;\uff1b:\uff1a")
+"""How a line ends that `_CLOSED` matches: looked up first, in a tenth of the time."""
+_SENTENCE = re.compile("[\u3002\uff1b]|[.!?] (?<=[a-z]{2}..)[A-Z\u201c\"]")
 _ENDS_OPEN = frozenset("\uff0c\u3001,-")
 _STARTS_INSIDE = re.compile("[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b,.;)]|[a-z]")
 _QUOTED = re.compile("[\u201c\u300c\"](.{6,160})[\u201d\u300d\"]$")
@@ -85,13 +87,14 @@ def _tell(unit: Unit) -> None:
             unit.kind, unit.role = "furniture", "picture"
             return
     length = len(text)
-    unit.closed = _CLOSED.search(text, max(0, length - 12)) is not None  # not from every full stop of a paragraph
+    # Not from every full stop of a paragraph.
+    unit.closed = text[-1] in _MAY_CLOSE and _CLOSED.search(text, max(0, length - 12)) is not None
     if length <= 160:
         role = words.furniture_role(text)
         if role:
             unit.kind, unit.role = "furniture", role
             return
-    unit.latin = not _HAN.search(text, 0, 60)
+    unit.latin = text.isascii() or not _HAN.search(text, 0, 60)
     if length <= 130:
         if _tell_short(unit, text, length):
             return
@@ -142,7 +145,7 @@ def _is_bracketed(text: str) -> bool:
 
 
 def _could_head(unit: Unit, text: str, length: int) -> bool:
-    if words.LEAD_IN.match(text) or text[-1] in _ENDS_OPEN or _SENTENCE.search(text) or _STARTS_INSIDE.match(text):
+    if text[-1] in _ENDS_OPEN or _STARTS_INSIDE.match(text) or words.LEAD_IN.match(text) or _SENTENCE.search(text):
         return False
     last = text[-1]
     if not unit.latin and not unit.level:

@@ -273,7 +273,7 @@ def _join(text: str, start: int, end: int) -> Edit:
         start, new = start + 1, ""
     elif new and text[end - 1] == " ":
         end, new = end - 1, ""
-    return Edit(start, end, new, _WHY, "hard-wraps.join", 0.95, False, "hard-wraps")
+    return _edit(Edit, (start, end, new, _WHY, "hard-wraps.join", 0.95, False, "hard-wraps"))
 
 
 def _blank_after_every_line(blanks: list[int], measures: list[int]) -> list[bool]:
