@@ -18,6 +18,7 @@ from itertools import accumulate
 from operator import add, sub
 
 from cleaner.characters.classes import HANGUL, KANA
+from cleaner.characters.prose import reaches_east
 
 NO_MEASURE = 0
 WIDEST_MEASURE = 110
@@ -36,6 +37,9 @@ LINES_THAT_TELL = 10
 
 _SPACE = " \u3000\f\v"
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+_LEADS_BELOW = (b"\xe1\x84", b"\xe1\x85", b"\xe1\x86", b"\xe1\x87", b"\xe2\xba", b"\xe2\xbb", b"\xe2\xbc", b"\xe2\xbd",
+                b"\xe2\xbe", b"\xe2\xbf")
+"""How UTF-8 begins what is full-width below U+3000: letters of Hangul (U+1100-11FF) and radicals (U+2E80-2FFF)."""
 _KOREAN = re.compile(f"[{HANGUL}]")
 _JAPANESE = re.compile(f"[{KANA}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
@@ -83,7 +87,7 @@ class Layout:
         if " \n" in text and _is_cut_up(raw):
             starts, ends, lines, indents, blanks = self._with_cuts_closed(starts, ends, lines, indents, blanks)
         self.starts, self.ends, self.lines, self.indents, self.blanks = starts, ends, lines, indents, blanks
-        self.is_wide = not text.isascii() and _WIDE.search(text) is not None
+        self.is_wide = _has_wide(text)
         self.widths = cell_widths(lines, self.is_wide)
         if any(indents):  # an indent of ideographic spaces was set with the line; one space marks that one was lost
             self.widths = [width + indent if indent > 1 else width for width, indent in zip(self.widths, indents)]
@@ -130,6 +134,17 @@ def _is_cut_up(raw: list[str]) -> bool:
     """
     spaced = sum([line[-2:-1] not in ("", " ") and line[-2] < "\u2e80" for line in raw if line[-1:] == " "])
     return 0 < spaced <= 0.6 * len(raw)
+
+
+def _has_wide(text: str) -> bool:
+    """Has the text full-width characters? Bytes are found many times faster than a class: English with curly quotation
+    marks has none."""
+    if text.isascii():
+        return False
+    if reaches_east(text):
+        return _WIDE.search(text) is not None
+    raw = text.encode("utf-8", "surrogatepass")
+    return any([lead in raw for lead in _LEADS_BELOW])
 
 
 def cell_widths(lines: list[str], is_wide: bool) -> list[int]:

@@ -176,9 +176,12 @@ class Pipeline:
         original = text
         steps: list[Step] = []
         findings: dict[tuple[object, ...], Finding] = {}
+        quiet: dict[int, str] = {}  # of each stage, the text that it had nothing to change in
         for _ in range(MAX_ROUNDS):
             done = len(steps)
-            for name, stage in zip(self.names, self.stages):
+            for n, (name, stage) in enumerate(zip(self.names, self.stages)):
+                if quiet.get(n) is text:
+                    continue  # nothing was changed since: it would say the same
                 if "\r" in text:
                     ends = LineEnds(text)
                     said: Iterable[Edit | Finding] = map(ends.restored, stage(ends.seen))
@@ -191,6 +194,8 @@ class Pipeline:
                                         finding._replace(start=start, end=end))
                 if step is not None:
                     steps.append(step)
+                else:
+                    quiet[n] = text
             if len(steps) == done:
                 break
         return Cleaned(original, text, Journal(steps), sorted(findings.values()))

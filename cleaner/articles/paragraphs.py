@@ -58,7 +58,7 @@ def is_open(text: str) -> bool:
     >>> is_open("全会以“三个只有”的发展逻辑"), is_open("全会召开。")
     (True, False)
     """
-    return text[-1] not in _MAY_FINISH or _FINISHED.search(text, max(0, len(text) - 12)) is None
+    return text[-1:] not in _MAY_FINISH or _FINISHED.search(text, max(0, len(text) - 12)) is None
 
 
 def is_verse(above: Unit, unit: Unit) -> bool:

@@ -71,7 +71,8 @@ def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
         return
     layout = layout_of(text)
     measures = layout.measures
-    if not any(measures) and not layout.cuts and not hyphens.LINE_END.search(text):
+    if not any(measures) and not layout.cuts and not (
+            any([line[-1] in hyphens.MARKS for line in layout.lines]) and hyphens.LINE_END.search(text)):
         return
     yield from _joins(layout)
 
@@ -100,7 +101,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     opens = True    # does line i start a paragraph?
     printed = 0     # cells of the printed line that stand before line i in the dump, where an extractor cut it up
     held = 0        # the line that the paragraph of line i starts with
-    page_words: frozenset[str] | None = None
+    page_words: hyphens.WordsAsked | None = None
     cuts = layout.cuts
     for i in range(len(lines) - 1):
         if i in cuts:
@@ -129,7 +130,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue
         if not apart and lines[i][-1] in hyphens.MARKS and _is_cut_word(lines[i], lines[j]):
             if page_words is None:
-                page_words = hyphens.words_of(text)
+                page_words = hyphens.WordsAsked(text)
             edit = _undo_hyphen(text, starts[i], ends[i], starts[j], ends[j], page_words)
             if edit is not None:
                 opens = False
@@ -250,7 +251,7 @@ def _is_cut_word(line: str, following: str) -> bool:
         following[0].islower() or line[-2].islower())
 
 
-def _undo_hyphen(text: str, line: int, end: int, start: int, stop: int, page_words: frozenset[str]) -> Edit | None:
+def _undo_hyphen(text: str, line: int, end: int, start: int, stop: int, page_words: hyphens.WordsAsked) -> Edit | None:
     """The edit that makes one word, or a compound, of the two ends at a hyphen; None where they are no one word."""
     undone = hyphens.undo(text[max(line, end - 60):end - 1], text[end - 1], text[start:min(stop, start + 60)], page_words)
     if undone is None:
