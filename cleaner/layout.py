@@ -37,9 +37,8 @@ LINES_THAT_TELL = 10
 
 _SPACE = " \u3000\f\v"
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
-_LEADS_BELOW = (b"\xe1\x84", b"\xe1\x85", b"\xe1\x86", b"\xe1\x87", b"\xe2\xba", b"\xe2\xbb", b"\xe2\xbc", b"\xe2\xbd",
-                b"\xe2\xbe", b"\xe2\xbf")
-"""How UTF-8 begins what is full-width below U+3000: letters of Hangul (U+1100-11FF) and radicals (U+2E80-2FFF)."""
+_BLOCKS_BELOW = (b"\x11", b"\x2e", b"\x2f")
+"""The first byte, in UTF-16, of what is full-width below U+3000: letters of Hangul (U+1100-11FF), radicals (U+2E80-2FFF)."""
 _KOREAN = re.compile(f"[{HANGUL}]")
 _JAPANESE = re.compile(f"[{KANA}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
@@ -52,6 +51,8 @@ _NOT_PROSE = re.compile("[{}<>][{}<>=]|=[{}<>= ]")
 _NOT_PROSE_EITHER = ("\t", "|", "    ", ");")
 _SENTENCE_END = re.compile("[。！？][”’」』）)]*$")
 _END_MARK = re.compile("[，。、；：！？…,.;:!?][”’」』）)\"']*$")
+_END_MARKS, _CLOSERS = frozenset("，。、；：！？…,.;:!?"), frozenset("”’」』）)\"'")
+"""What `_END_MARK` ends in: looked up first, in a tenth of the time."""
 
 
 class Layout:
@@ -143,8 +144,8 @@ def _has_wide(text: str) -> bool:
         return False
     if reaches_east(text):
         return _WIDE.search(text) is not None
-    raw = text.encode("utf-8", "surrogatepass")
-    return any([lead in raw for lead in _LEADS_BELOW])
+    firsts = text.encode("utf-16-be", "surrogatepass")[::2]
+    return any([block in firsts for block in _BLOCKS_BELOW]) and _WIDE.search(text) is not None
 
 
 def cell_widths(lines: list[str], is_wide: bool) -> list[int]:
@@ -296,7 +297,7 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
         return False
     # Verse of one metre ends its lines in marks; a column is cut anywhere. Of the seeds' full lines 9 % end in a mark.
     inner = sample if end - start > len(sample) else sample[:-1]
-    marked = sum(1 for line in inner if _END_MARK.search(line))
+    marked = sum([line[-1] in _END_MARKS or line[-1] in _CLOSERS and _END_MARK.search(line) is not None for line in inner])
     if len(inner) == 1 and not strict:
         # Not of two that speak, a line each; of two Latin ones the second begins inside a sentence.
         if latin:

@@ -53,6 +53,9 @@ _MAY_END_ANEW = frozenset(" 摄攝）)")
 _MAY_CLOSE = _END_MARKS | _CLOSERS | _MAY_END_ANEW
 _WHY = "the line was cut at the column's width"
 _edit = tuple.__new__  # a third of the time of calling `Edit`, for the one edit that a page has by the hundred
+_SMALL = frozenset("acdefghijklmnopqrstuvwxyz")
+"""A line that starts with one of these goes on with a sentence; not `b`, since `by` may start a byline."""
+_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,")
 _CLAUSE = re.compile("[，、：；,:;]")
 _CUT_UP = re.compile("[、，；：]$")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -102,7 +105,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     printed = 0     # cells of the printed line that stand before line i in the dump, where an extractor cut it up
     held = 0        # the line that the paragraph of line i starts with
     page_words: hyphens.WordsAsked | None = None
-    cuts = layout.cuts
+    cuts, narrow = layout.cuts, not layout.is_wide
     for i in range(len(lines) - 1):
         if i in cuts:
             for end, start in cuts[i]:
@@ -120,6 +123,13 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 opens = False
                 yield _edit(Edit, (ends[i], starts[j], "", _WHY, "hard-wraps.join", 0.95, False, "hard-wraps"))
                 continue
+        if narrow and not was_opening and lines[j][0] in _SMALL and lines[i][-1] in _INSIDE and sure[i] and sure[j] and (
+                not apart and measure == measures[j] and indents[i] == indents[j] and -5 < measure - widths[i] - before
+                and not spaced[i] and lines[i][0] not in "Bb" and "@" not in lines[i] and "(" not in lines[j]):
+            # The many of Latin pages: lines inside a column, between two words of one sentence.
+            opens = False
+            yield _join(text, ends[i], starts[j])
+            continue
         if was_opening:
             held = i
         if not apart and i - held < LONGEST_HELD and not layout.paragraphs and (
@@ -169,7 +179,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             printed = cells + lost_indent
         if apart and was_opening and not latin and not lost_indent and not _CLAUSE.search(line):
             continue  # one line of no clause, with a blank one behind it: a heading
-        if _starts_anew(following) or _ends_anew(text[starts[i]:_line_end(text, ends[i])]):
+        if _starts_anew(following) or _ends_anew(line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
         if not _is_closed(following):

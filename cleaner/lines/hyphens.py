@@ -93,27 +93,42 @@ def words_of(page: str) -> frozenset[str]:
     return frozenset(WORDS.findall(page.lower().replace("\u2010", "-")))
 
 
-class WordsAsked:
-    """`words_of(page)` for a few questions: the page is taken apart only when a word that is asked for stands in it.
+QUESTIONS = 30
+BLANK = re.compile("\\s")
 
-    Of the hyphens of a page most part words that stand nowhere else, and to find that out costs a thirtieth.
+
+class WordsAsked:
+    """Whether a word is one of `words_of(page)`, for the few questions that a page's hyphens raise.
+
+    A word is sought as a string, and what stands around it is taken apart; to take the whole page apart costs as much as
+    thirty such questions, so that is done when there were more.
 
     >>> known = WordsAsked("The well-known govern-\\nment")
     >>> known("well-known"), known("known"), known("rain")
     (True, False, False)
     """
 
-    __slots__ = ("_page", "_words")
+    __slots__ = ("_page", "_words", "_asked")
 
     def __init__(self, page: str) -> None:
         self._page = page.lower().replace("\u2010", "-")
         self._words: frozenset[str] | None = None
+        self._asked = 0
 
     def __call__(self, word: str) -> bool:
-        if word not in self._page:
-            return False
+        page, size, at = self._page, len(word), -1
+        while self._asked < QUESTIONS:
+            self._asked += 1
+            at = page.find(word, at + 1)
+            if at < 0:
+                return False
+            if not page[at + size:at + size + 1].isalpha():
+                first = max(page.rfind(" ", 0, at), page.rfind("\n", 0, at)) + 1
+                after = BLANK.search(page, at + size)
+                if word in WORDS.findall(page, first, after.start() if after else len(page)):
+                    return True
         if self._words is None:
-            self._words = words_of(self._page)
+            self._words = words_of(page)
         return word in self._words
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from cleaner.lines.hyphens import LINE_END, MARKS, undo, words_of
+from cleaner.lines.hyphens import LINE_END, MARKS, WordsAsked, undo, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ENGLISH, OTHERS
@@ -67,3 +67,11 @@ def test_parts_of_broken_words_are_no_words_of_the_page() -> None:
 def test_line_ends() -> None:
     text = "govern-\nment - no\n-\nHaupt\u00ac  \nsache well-known\n"
     assert [text[match.start() - 1:match.end()] for match in LINE_END.finditer(text)] == ["n-", "t\u00ac"]
+
+
+@given(st.lists(st.sampled_from(("rain", "Rain-coat", "train", "rains", "rain-\n", "o'rain", "3rain", "\u2010", "-", "rain.", "a")), max_size=40),
+       st.lists(st.sampled_from(("rain", "rain-coat", "coat", "train", "ain", "a", "o'rain", "zebra")), max_size=60))
+def test_words_asked_for_are_those_of_the_page(page: list[str], asked: list[str]) -> None:
+    text = " ".join(page)
+    known, words = WordsAsked(text), words_of(text)
+    assert [known(word) for word in asked] == [word in words for word in asked]
