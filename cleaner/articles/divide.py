@@ -13,8 +13,11 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from cleaner import vocabulary as words
+from cleaner.articles import captions
+from cleaner.articles.apart import MOST_HEADINGS, MOST_PARAGRAPHS, arrange, parting
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, evidence, goes_on_plainly, log_odds
+from cleaner.articles.cut_lines import is_cut
 from cleaner.articles.headings import IN_ONE_PLACE, WINDOW, Matching, begins, is_dashed
 from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, may_go_on, spans_and_joints
@@ -35,10 +38,19 @@ LONGEST_BODY = 20_000
 """Code points of an article that headings and captions are compared with; four newspaper pages of one article."""
 CAPTIONS_ASKED = 40
 """Captions between two articles that are asked which of those around them they speak of; the rest stay where they are."""
+LONGEST_QUOTED_HEADLINE = 24
+"""Code points of a headline that is a quotation from end to end, and has no mark that ends a sentence."""
 LINES_OF_A_HEADLINE = 6
 TURN_WINDOW = 40
 """Paragraphs before and behind a heading among which the text that it speaks of is looked for."""
+_SENTENCE_MARK = re.compile("[\u3002\uff01\uff1f!?\uff0c,.]")
 _NUMBERED = re.compile("[1-9①-⑨][、：:.．]")
+MOST_WITHOUT_TEXT = 0.15
+"""The share of a page's headings that may be left without a text where they stand in the order of their articles."""
+DOUBTFUL = -2.2
+"""Log odds of a start below which a heading is inside a text, wherever the headings of the page stand."""
+GAIN = 1.0
+"""What a division by two headlines over one text must be better by, in log odds."""
 HEADS = ("heading", "label", "byline", "names")
 ASIDES = ("caption", "credit", "quote", "note", "author", "picture")
 
@@ -111,7 +123,15 @@ class _Page:
         for n, unit in enumerate(items):
             if unit.kind == "quote":
                 if not self._is_said_elsewhere(unit):
-                    unit.kind = "body"
+                    unit.kind = "heading" if len(unit.text) <= LONGEST_QUOTED_HEADLINE and (
+                        _SENTENCE_MARK.search(unit.text) is None) else "body"
+            elif unit.kind == "label" and n and items[n - 1].kind == "heading" and n + 1 < len(items) and (
+                    items[n + 1].kind != "heading" or unit.blank and items[n + 1].blank and not items[n - 1].text[-1].isascii()
+            ) and words.NAMES_ONLY.match(unit.text[1:].strip()):
+                unit.kind = "byline"    # under a headline a name is a name, and no column's label
+            elif unit.kind == "label" and unit.text[0] == "\u3010" and 0 < n < len(items) - 1 and (
+                    items[n - 1].kind == items[n + 1].kind == "body"):
+                unit.kind = "heading"   # \u3010...\u3011 between two paragraphs is a subhead
             elif unit.kind == "names":
                 before = items[n - 1].kind if n else ""
                 after = items[n + 1].kind if n + 1 < len(items) else ""
@@ -136,8 +156,25 @@ class _Page:
                 if (bare or cut) and len(above.text) <= (120 if above.latin else 60) and (
                         above.text.count("\u3002") <= 1 and not above.level and not words.LEAD_IN.match(above.text)):
                     above.kind = "caption"
+        captions.settle(items)
+        self._settle_cut_lines()
         if not any(unit.kind == "body" for unit in items):
             self._body_of_what_there_is()
+
+    def _settle_cut_lines(self) -> None:
+        """Lines that look like headings and are the first pieces of paragraphs; from the page's end, since what such
+        a line goes on with may be another."""
+        items = self.items
+        below: Unit | None = None
+        for n in range(len(items) - 1, -1, -1):
+            unit = items[n]
+            above = items[n - 1] if n else None
+            if unit.kind == "heading" and below is not None and not unit.level and not (
+                    above and unit.blank and above.kind == "body" and is_open(above.text)) and is_cut(
+                    unit.text, below.text, above is not None and above.kind == "body"):
+                unit.kind, unit.cut = "body", True
+            if unit.kind not in ASIDES:
+                below = unit if unit.kind == "body" else None
 
     def _is_cut_by_asides(self, n: int) -> bool:
         """Is line `n` the last line before a picture, its end said again at the head of the first line behind it?"""
@@ -176,7 +213,8 @@ class _Page:
                 self.gaps[-1].append(unit)
                 only_asides = only_asides and unit.kind in ASIDES
                 continue
-            if self.paragraphs and self.paragraphs[-1].is_open and may_go_on(self.paragraphs[-1].last, unit):
+            if self.paragraphs and self.paragraphs[-1].is_open and (
+                    self.paragraphs[-1].last.cut or may_go_on(self.paragraphs[-1].last, unit)):
                 gap = self.gaps[-1]
                 if only_asides and (gap or not is_verse(self.paragraphs[-1].last, unit)) or (
                         goes_on(unit) and 0 < len(gap) <= 3):
@@ -198,7 +236,9 @@ class _Page:
                 odds.append(log_odds(evidence(
                     paragraphs[max(0, n - LOOKED_BACK):n], paragraphs[n:n + 3], gaps[n], gaps[n - 1])))
         self.starts = [n for n, (score, _) in enumerate(odds) if score > (START if gaps[n] else 0.3)]
-        self._start_for_headings(odds)
+        self.whole: set[int] = set()        # starts of headings that were asked whether they are two
+        self.owners: dict[int, int] = {}    # of headings that stand apart from their texts: the number of the segment
+        self._arrange(odds)
         segments: list[_Segment] = []
         starts = set(self.starts)
         for n, paragraph in enumerate(paragraphs):
@@ -209,48 +249,131 @@ class _Page:
             segments[-1].parts.append(("paragraph", paragraph.units))
         return segments
 
-    def _start_for_headings(self, odds: list[tuple[float, list[str]]]) -> None:
-        """Two headlines over one text: the other one's text starts further on, where the words turn to its subject.
-
-        Such pages have the headings in one place and the bodies in another. The start is where the evidence between
-        two paragraphs and what the heading says of those before and behind it are strongest together. Looked for among
-        the paragraphs of `TURN_WINDOW` before and behind the heading.
-        """
+    def _arrange(self, odds: list[tuple[float, list[str]]]) -> None:
+        """Where headings stand apart from their texts, divide the page by both."""
         count = len(self.paragraphs)
-        lowered: dict[int, str] = {}
-
-        def text_of(m: int) -> str:
-            if m not in lowered:
-                lowered[m] = "".join([unit.text for unit in self.paragraphs[m].units])[:LONGEST_BODY].lower()
-            return lowered[m]
-
-        for n in [*self.starts, count]:
+        if any(unit.kind == "heading" for unit in self.gaps[-1]):
+            known = list(odds)
+            if count <= MOST_PARAGRAPHS:
+                self._apply(odds, 0, count, self._headings_at({*self.starts, count}), (False, True))
+            if not self.owners:
+                odds[:] = known
+                self._start_for_headings(odds)
+            return
+        begun = list(self.starts)
+        for n in begun:
             groups = _headlines(self.gaps[n]) if self.gaps[n] else []
             # Over a text in the page's middle a kicker and a headline are the rule; two headlines have a byline between.
-            if 0 < n < count:
-                groups = [group for group in groups if group[1]]
-            groups = groups[:IN_ONE_PLACE]
-            if len(groups) < (2 if n < count else 1):
+            groups = [group for group in groups if group[1] or not n]
+            if len(groups) < 2 or len(groups) > MOST_HEADINGS:
                 continue
-            first, last = max(0, n - TURN_WINDOW), min(count, n + TURN_WINDOW)
-            texts = [text_of(m) for m in range(first, last)]
-            for group, is_apart in groups:
-                heading = "".join([unit.text for unit in group]).lower()
-                pieces = pieces_of(heading)
-                # A heading that the text has word for word is a kicker made of it, and says nothing of a turn.
-                if len(pieces) < 3 or not is_apart and any(heading in text for text in texts):
-                    continue
-                has = [sum([piece in text for piece in pieces]) / len(pieces) for text in texts]
-                if max(has) <= 0.3:
-                    continue
-                where, own, there = self._turn(odds, has, first, n)
-                if where and there > 0.3 and odds[where] is PLAIN:
-                    odds[where] = log_odds(evidence(
-                        self.paragraphs[max(0, where - LOOKED_BACK):where], self.paragraphs[where:where + 3],
-                        self.gaps[where], self.gaps[where - 1], whole=True))
-                if where and there > 0.3 and odds[where][0] + 3 * (there - own) > (-3.0 if is_apart else -1.2):
-                    self.starts = sorted({*self.starts, where})
-                    odds[where] = (max(0.5, odds[where][0]), [*odds[where][1], "a heading elsewhere speaks of it"])
+            until = next((m for m in begun if m > n and any(unit.kind == "heading" for unit in self.gaps[m])), count)
+            # A heading that the text has word for word is a kicker made of it, and says nothing of a turn.
+            whole = "\n".join([unit.text for paragraph in self.paragraphs[n:until] for unit in paragraph.units])[:LONGEST_BODY]
+            groups = [group for group in groups if group[1] or "".join([unit.text for unit in group[0]]) not in whole]
+            if len(groups) < 2:
+                continue
+            if until - n <= MOST_PARAGRAPHS:
+                self._apply(odds, n, until, [(-1, units) for units, _ in groups], (), [is_apart for _, is_apart in groups])
+
+    def _parted(self, place: int, part: list[Unit], texts: list[str], starts: list[int]) -> list[tuple[int, list[Unit]]]:
+        """A heading, or two where a line holds those of two articles."""
+        if len(part) > 1 or part[0].kind != "heading" or part[0].start in self.whole:
+            return [(place, part)]
+        unit = part[0]
+        cut = parting(unit.text, texts, starts)
+        self.whole.add(unit.start)
+        if not cut:
+            return [(place, part)]
+        left, right = unit.parted(cut)
+        self.whole |= {left.start, right.start}
+        gap = self.gaps[place]
+        n = next(n for n, other in enumerate(gap) if other is unit)
+        gap[n:n + 1] = [left, right]
+        return [(place, [left]), (place, [right])]
+
+    def _headings_at(self, gaps: set[int]) -> list[tuple[int, list[Unit]]]:
+        count = len(self.paragraphs)
+        return [(n if n < count else -1, part) for n in sorted(gaps) if self.gaps[n] for part in _headings_in(self.gaps[n])]
+
+    def _apply(self, odds: list[tuple[float, list[str]]], first: int, until: int, parts: list[tuple[int, list[Unit]]],
+               modes: tuple[bool, ...], parted: list[bool] | None = None) -> None:
+        """Divide the paragraphs from `first` to `until` among the headings `parts` (place, lines), in their order or, of
+        two that stand side by side, in the other one."""
+        if len(parts) > MOST_HEADINGS:
+            return
+        texts = ["".join([unit.text for unit in paragraph.units])[:LONGEST_BODY].lower()
+                 for paragraph in self.paragraphs[first:until]]
+        for n in range(first + 1, until):
+            if odds[n] is PLAIN:
+                odds[n] = log_odds(evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n:n + 3],
+                                            self.gaps[n], self.gaps[n - 1], whole=True))
+        values = [odds[n][0] for n in range(first, until)]
+        if modes:
+            starts = [n - first for n in self.starts if first <= n < until]
+            parts = [piece for place, part in parts for piece in self._parted(place, part, texts, starts)]
+        said = ["".join([unit.text for unit in part]) for _, part in parts]
+        flags = parted or [False] * len(parts)
+        places = [place for place, _ in parts]
+        order = list(range(len(parts)))
+        if parted is None:
+            found = max((arrange(texts, values, said, places, flags, below) for below in modes), key=lambda a: a.score)
+            if sum([owner < 0 for owner, place in zip(found.owners, places) if place < 0]) > MOST_WITHOUT_TEXT * len(parts):
+                return  # they stand in no order
+            if found.below and modes[0] is False:
+                # Under its text a heading says nothing for a start behind it: ask the doubtful ones too.
+                more = {n for n in range(1, until) if self.gaps[n] and odds[n][0] > DOUBTFUL}
+                return self._apply(odds, first, until, self._headings_at({*self.starts, *more, until}), (True,))
+        else:
+            backwards = [False, *flags[1:]]
+            found = arrange(texts, values, said, places, flags)
+            other = arrange(texts, values, said[::-1], places, backwards)
+            if other.score > found.score:
+                found, order = other, order[::-1]
+            known = set(self.starts)
+            as_it_is = [value if first + n in known else -30.0 for n, value in enumerate(values)]
+            if len(found.starts) < 2 or found.score < GAIN + max(
+                    arrange(texts, as_it_is, said, places, flags).score,
+                    arrange(texts, as_it_is, said[::-1], places, backwards).score):
+                return
+        starts = [first + n for n in found.starts]
+        for n in starts:
+            if n > first and odds[n][0] < START:
+                odds[n] = (0.5, [*odds[n][1], "a heading elsewhere speaks of it"])
+        self.starts = [*[n for n in self.starts if n < first], *starts, *[n for n in self.starts if n >= until]]
+        at = self.starts.index(first)
+        for m, owner in zip(order, found.owners):
+            place, part = parts[m]
+            if owner >= 0:
+                self.owners[id(part[0])] = at + owner
+
+    def _start_for_headings(self, odds: list[tuple[float, list[str]]]) -> None:
+        """Headlines behind all texts, in no order: a text starts where the words turn to the subject of one of them.
+
+        The start is where the evidence between two paragraphs and what the heading says of those before and behind it
+        are strongest together, among the last `TURN_WINDOW` paragraphs.
+        """
+        count = len(self.paragraphs)
+        first = max(0, count - TURN_WINDOW)
+        texts = ["".join([unit.text for unit in paragraph.units])[:LONGEST_BODY].lower()
+                 for paragraph in self.paragraphs[first:]]
+        for group, is_apart in _headlines(self.gaps[-1])[:IN_ONE_PLACE]:
+            heading = "".join([unit.text for unit in group]).lower()
+            pieces = pieces_of(heading)
+            # A heading that the text has word for word is a kicker made of it, and says nothing of a turn.
+            if len(pieces) < 3 or not is_apart and any(heading in text for text in texts):
+                continue
+            has = [sum([piece in text for piece in pieces]) / len(pieces) for text in texts]
+            if max(has) <= 0.3:
+                continue
+            where, own, there = self._turn(odds, has, first, count)
+            if where and there > 0.3 and odds[where] is PLAIN:
+                odds[where] = log_odds(evidence(
+                    self.paragraphs[max(0, where - LOOKED_BACK):where], self.paragraphs[where:where + 3],
+                    self.gaps[where], self.gaps[where - 1], whole=True))
+            if where and there > 0.3 and odds[where][0] + 3 * (there - own) > (-3.0 if is_apart else -1.2):
+                self.starts = sorted({*self.starts, where})
+                odds[where] = (max(0.5, odds[where][0]), [*odds[where][1], "a heading elsewhere speaks of it"])
 
     def _turn(self, odds: list[tuple[float, list[str]]], has: list[float], first: int, n: int
               ) -> tuple[int, float, float]:
@@ -354,6 +477,8 @@ class _Page:
         by_gap: dict[int, list[list[Unit]]] = {}
         for k, piece in pieces:
             by_gap.setdefault(k, []).append(piece)
+        if self.owners:
+            return self._give_arranged(segments, pieces)
         simple = not pieces or count not in by_gap and all(k in by_gap for k in range(count)) or count == 1
         if simple:
             for k, found in by_gap.items():
@@ -361,6 +486,18 @@ class _Page:
                     _take(segments[min(k, count - 1)], piece)
             return []
         return self._match_heads(segments, [(k, part) for k, piece in pieces for part in _single(piece)])
+
+    def _give_arranged(self, segments: list[_Segment], pieces: list[tuple[int, list[Unit]]]) -> list[list[Unit]]:
+        """Headings to the articles that the arrangement found for them; the rest stands over its text."""
+        before = -1
+        for k, piece in pieces:
+            for part in _single(piece):
+                owner = next((self.owners[id(unit)] for unit in part if id(unit) in self.owners), None)
+                if owner is None:
+                    owner = before if before >= 0 and not begins(part[0]) else min(k, len(segments) - 1)
+                _take(segments[owner], part)
+                before = owner
+        return []
 
     def _match_heads(self, segments: list[_Segment], pieces: list[tuple[int, list[Unit]]]) -> list[list[Unit]]:
         """Headings to articles by place and by what both say; those that belong to none are given back."""
@@ -472,13 +609,26 @@ def _headlines(gap: list[Unit]) -> list[tuple[list[Unit], bool]]:
         if unit.kind in ("label", "byline"):
             parted = bool(groups)
         elif unit.kind == "heading":
-            if groups and not parted and not unit.blank and not unit.level:
+            if groups and not parted and (not unit.blank and not unit.level or is_dashed(unit)):
                 groups[-1][0].append(unit)
             else:
                 groups.append(([unit], parted))
     if len(groups) > 1 and groups[1][1]:
         groups[0] = (groups[0][0], True)
     return groups
+
+
+def _headings_in(gap: list[Unit]) -> list[list[Unit]]:
+    """The headings of a gap by themselves, each with the lines that it is set on; one with a dash goes with the one
+    before it."""
+    found: list[list[Unit]] = []
+    for part in _single(gap):
+        lines = [unit for unit in part if unit.kind == "heading"]
+        if lines and found and is_dashed(lines[0]):
+            found[-1] += lines
+        elif lines:
+            found.append(lines)
+    return found
 
 
 def _pieces(gap: list[Unit]) -> list[list[Unit]]:

@@ -35,7 +35,7 @@ class Unit:
     """
 
     __slots__ = ("start", "end", "text", "blank", "blanks", "breaks", "indent", "level", "kind", "role", "closed", "latin", "first", "last",
-                 "lines", "full")
+                 "lines", "full", "cut")
 
     def __init__(self, start: int, end: int, text: str, blanks: int, indent: int) -> None:
         self.start, self.end, self.text, self.blank, self.indent = start, end, text, blanks > 0, indent
@@ -49,9 +49,23 @@ class Unit:
         """The measures in cells of the columns of its first and its last line; 0 where unknown."""
         self.lines = 1
         self.full = True
+        self.cut = False
+        """Does a paragraph go on behind it that looks like another?"""
 
     def __repr__(self) -> str:
         return f"Unit({self.kind}, {self.text[:24]!r})"
+
+
+    def parted(self, cut: int) -> tuple[Unit, Unit]:
+        """Two units of the same kind, the second from offset `cut` of the text on."""
+        halves = []
+        for start, end in ((0, cut), (cut, len(self.text))):
+            piece = self.text[start:end]
+            half = Unit(self.start + start + len(piece) - len(piece.lstrip()), self.start + start + len(piece.rstrip()),
+                        piece.strip(), self.blanks if not start else 1, self.indent)
+            half.level, half.kind, half.latin, half.first, half.last = self.level, self.kind, self.latin, self.first, self.last
+            halves.append(half)
+        return halves[0], halves[1]
 
 
 def units_of(text: str) -> list[Unit]:
@@ -127,9 +141,10 @@ def _tell_short(unit: Unit, text: str, length: int) -> bool:
             return False
     elif length <= 110 and words.CREDIT_END.search(text) and words.CREDIT.search(text) and not words.LEAD_IN.match(text):
         unit.kind = "caption"
-    elif length <= 60 and unit.closed and words.POINTING.search(text) and text.count("\u3002") <= 1:
+    elif length <= 90 and unit.closed and text.count("\u3002") <= 3 and words.POINTING.search(text) and (
+            not words.LEAD_IN.match(text)):
         unit.kind = "caption"
-    elif unit.blanks >= 3 and unit.closed and length <= 60 and text.count("\u3002") <= 1 and not words.LEAD_IN.match(text):
+    elif unit.blanks >= 3 and unit.closed and length <= 60 and "\u3002" in text and text.count("\u3002") <= 1 and not words.LEAD_IN.match(text):
         unit.kind = "caption"   # OCR leaves the place of a picture empty: three blank lines, then what stood under it
     elif length <= 30 and words.NAMES_ONLY.match(text) and (length <= 4 or " " in text):
         unit.kind = "names"
