@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from cleaner.layout import NO_MEASURE, WIDEST_MEASURE, Layout, cell_widths, layout_of
+from damage import hard_wrapped
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import SIMPLIFIED, any_text, hard_wrapped
+from strategies import SIMPLIFIED, any_text
 
 paragraphs = st.lists(st.sampled_from(SIMPLIFIED), min_size=6, max_size=9, unique=True).map("".join)
 

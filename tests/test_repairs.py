@@ -13,15 +13,7 @@ from typing import NamedTuple
 
 import pytest
 from cleaner.pipeline import Pipeline
-from strategies import (
-    BYLINES,
-    ENGLISH,
-    ENGLISH_HEADLINES,
-    HEADLINES,
-    LEADS,
-    OTHERS,
-    SIMPLIFIED,
-    TRADITIONAL,
+from damage import (
     ascii_punctuation,
     blank_after_every_line,
     doubled_characters,
@@ -37,6 +29,7 @@ from strategies import (
     spaced_marks,
     utf8_as_cp1252,
 )
+from strategies import BYLINES, ENGLISH, ENGLISH_HEADLINES, HEADLINES, LEADS, OTHERS, SIMPLIFIED, TRADITIONAL
 
 PAGES = 100
 

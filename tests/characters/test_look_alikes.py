@@ -7,9 +7,10 @@ import unicodedata
 import pytest
 from cleaner.characters.look_alikes import FORMS, SUPPLEMENT, replace_look_alikes
 from cleaner.pipeline import Pipeline
+from damage import fullwidth_digits, kangxi
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import OTHERS, SIMPLIFIED, TRADITIONAL, fullwidth_digits, kangxi
+from strategies import OTHERS, SIMPLIFIED, TRADITIONAL
 
 REPAIR = Pipeline(["look-alikes"])
 UNIFIED = "\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29"

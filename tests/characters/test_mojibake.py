@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from damage import gbk_font
 from hypothesis import given
 from hypothesis import strategies as st
 from hard_clean_text import hard_clean_lines
-from strategies import ENGLISH, OTHERS, SIMPLIFIED, TRADITIONAL, gbk_font
+from strategies import ENGLISH, OTHERS, SIMPLIFIED, TRADITIONAL
 
 from cleaner.characters.mojibake import repair_mojibake
 from cleaner.characters.mojibake_pairs import TRUE, WRONG

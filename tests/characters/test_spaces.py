@@ -7,9 +7,10 @@ from random import Random
 import pytest
 from cleaner.characters.spaces import close_spaces
 from cleaner.pipeline import Pipeline
+from damage import hard_wrapped, letter_spaced, spaced_marks
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import BYLINES, ENGLISH, OTHERS, SIMPLIFIED, TRADITIONAL, hard_wrapped, letter_spaced, spaced_marks
+from strategies import BYLINES, ENGLISH, OTHERS, SIMPLIFIED, TRADITIONAL
 
 REPAIR = Pipeline(["spaces"])
 SENTENCES = st.lists(st.sampled_from(SIMPLIFIED + TRADITIONAL), min_size=1, max_size=5)

@@ -8,9 +8,10 @@ import textwrap
 import pytest
 from cleaner.lines.hard_wraps import join_hard_wraps
 from cleaner.pipeline import Pipeline
+from damage import hard_wrapped
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from strategies import ENGLISH, HEADLINES, SIMPLIFIED, any_text, hard_wrapped, pages
+from strategies import ENGLISH, HEADLINES, SIMPLIFIED, any_text, pages
 
 wraps = Pipeline(["hard-wraps"])
 SPACE = re.compile(r"\s+")
