@@ -99,7 +99,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     text, lines, widths, indents, blanks, measures = (
         layout.text, layout.lines, layout.widths, layout.indents, layout.blanks, layout.measures)
     starts, ends, sure = layout.starts, layout.ends, layout.sure
-    spaced = _blank_after_every_line(blanks, measures)
+    spaced = _blank_after_every_line(layout)
     indented = _marks_paragraphs_by_indent(layout)
     opens = True    # does line i start a paragraph?
     printed = 0     # cells of the printed line that stand before line i in the dump, where an extractor cut it up
@@ -177,7 +177,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             if apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
                 continue
             printed = cells + lost_indent
-        if apart and was_opening and not latin and not lost_indent and not _CLAUSE.search(line):
+        if apart and was_opening and (following[0].isupper() if latin else not lost_indent and not _CLAUSE.search(line)):
             continue  # one line of no clause, with a blank one behind it: a heading
         if _starts_anew(following) or _ends_anew(line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
@@ -287,8 +287,12 @@ def _join(text: str, start: int, end: int) -> Edit:
     return _edit(Edit, (start, end, new, _WHY, "hard-wraps.join", 0.95, False, "hard-wraps"))
 
 
-def _blank_after_every_line(blanks: list[int], measures: list[int]) -> list[bool]:
-    """For each line: do blank lines around it say nothing, because every line has one?"""
+def _blank_after_every_line(layout: Layout) -> list[bool]:
+    """For each line: do blank lines around it say nothing, because every line has one?
+
+    Then most of them are full. Date line, folio, headline and byline of one article have blank lines around them too.
+    """
+    blanks, measures, widths = layout.blanks, layout.measures, layout.widths
     count = len(blanks)
     spaced = [False] * count
     i = 1
@@ -299,7 +303,7 @@ def _blank_after_every_line(blanks: list[int], measures: list[int]) -> list[bool
         j = i
         while j < count and blanks[j] == 1:
             j += 1
-        if j - i >= 4 and sum(1 for m in measures[i:j] if m) * 2 > j - i:
+        if j - i >= 4 and sum([-4 < m - w < 3 + m // 8 for m, w in zip(measures[i:j], widths[i:j]) if m]) * 2 > j - i:
             spaced[i:j] = [True] * (j - i)
         i = j
     return spaced
