@@ -118,7 +118,7 @@ def _compare(found: dict[str, float], before: Sequence[Paragraph], first: Unit) 
     old = "".join([unit.text for paragraph in before for unit in paragraph.units])[-LONGEST_COMPARED:]
     if first.latin:
         old = old.lower()
-    pieces = pieces_of(first.text[:40])
+    pieces = pieces_of(first.text[:80 if first.latin else 40])  # a letter says less than a hanzi
     if pieces:
         found["other words"] = 1 - _share(pieces, old[-600:], 1 / 3)
     phrases = phrases_of(first.text[:120])[::2]

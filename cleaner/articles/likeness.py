@@ -14,13 +14,22 @@ from math import log
 _WORD = re.compile("[A-Za-z\u00c0-\u024f]{4,}|[0-9]{2,}")
 _LONG_WORD = re.compile("[A-Za-z\u00c0-\u024f]{6,}")
 _HAN_RUN = re.compile("[\u3400-\u9fff]{2,}")
+_SAY_NOTHING = frozenset(word[:6] for word in (
+    "about after again also because been before being between both could does during each from have here into just many more "
+    "most much only other over said says should some such than that their them then there these they this those through until "
+    "very were what when where which while will with would your").split())
+"""Words of English that any text has, whatever it speaks of: the stems of `pieces_of`."""
 LONGEST_PIECE = 30
 """Pieces of a heading that are looked up: the cost is bounded, and a heading is no longer."""
 
 
 def pieces_of(text: str) -> list[str]:
-    """Pairs of hanzi, Latin words of four letters or more (their stems), and numbers."""
-    found = [word[:6].lower() for word in _WORD.findall(text)]
+    """Pairs of hanzi, Latin words of four letters or more (their stems; not those of any text), and numbers.
+
+    >>> pieces_of("They said that the harbour board will pay")
+    ['harbou', 'board']
+    """
+    found = [stem for stem in [word[:6].lower() for word in _WORD.findall(text)] if stem not in _SAY_NOTHING]
     for run in _HAN_RUN.findall(text):
         found += [run[i:i + 2] for i in range(len(run) - 1)]
     return list(dict.fromkeys(found))[:LONGEST_PIECE]
