@@ -15,6 +15,8 @@ from cleaner.characters.classes import HAN
 LONGEST_HEADING = 46
 """Code points of a Chinese heading; the longest on the pages with gold has 43."""
 LONGEST_LATIN_HEADING = 110
+EMPTIED = 3
+"""OCR leaves the place of a picture empty: so many blank lines, then what stood under it."""
 
 _HAN = re.compile(f"[{HAN}]")
 _MARKDOWN = re.compile("(#{1,6}|>)[ \u3000]+|\\*\\*(?=.*\\*\\*$)")
@@ -78,17 +80,21 @@ def units_of(text: str) -> list[Unit]:
             lead = len(line) - len(line.lstrip(" \u3000\t\f\v"))
             unit = Unit(at + lead, at + lead + len(bare), bare, blanks + ("\f" in line), lead)
             unit.breaks = line.endswith("  ")  # a line break of Markdown
-            _tell(unit)
             found.append(unit)
             blanks = 0
         else:
             blanks += 1
         at += len(line) + 1
+    # A page that parts every paragraph so has no picture at each of them.
+    wide = sum([unit.blanks >= EMPTIED for unit in found])
+    emptied = EMPTIED if wide * 4 <= sum([unit.blank for unit in found]) else len(text)
+    for unit in found:
+        _tell(unit, emptied)
     return found
 
 
-def _tell(unit: Unit) -> None:
-    """Fill in the unit's kind."""
+def _tell(unit: Unit, emptied: int) -> None:
+    """Fill in the unit's kind. `emptied` blank lines before it are a picture's place."""
     text = unit.text
     mark = _MARKDOWN.match(text)
     if mark:
@@ -110,7 +116,7 @@ def _tell(unit: Unit) -> None:
             return
     unit.latin = text.isascii() or not _HAN.search(text, 0, 60)
     if length <= 130:
-        if _tell_short(unit, text, length):
+        if _tell_short(unit, text, length, emptied):
             return
     elif words.CAPTION.match(text):
         unit.kind = "caption"
@@ -119,7 +125,7 @@ def _tell(unit: Unit) -> None:
         unit.kind = "heading"
 
 
-def _tell_short(unit: Unit, text: str, length: int) -> bool:
+def _tell_short(unit: Unit, text: str, length: int, emptied: int) -> bool:
     if words.LABEL.match(text):
         unit.kind = "label"
     elif words.JUMP.match(text) or words.AUTHOR_NOTE.match(text):
@@ -144,8 +150,8 @@ def _tell_short(unit: Unit, text: str, length: int) -> bool:
     elif length <= 90 and unit.closed and text.count("\u3002") <= 3 and words.POINTING.search(text) and (
             not words.LEAD_IN.match(text)):
         unit.kind = "caption"
-    elif unit.blanks >= 3 and unit.closed and length <= 60 and "\u3002" in text and text.count("\u3002") <= 1 and not words.LEAD_IN.match(text):
-        unit.kind = "caption"   # OCR leaves the place of a picture empty: three blank lines, then what stood under it
+    elif unit.blanks >= emptied and unit.closed and length <= 60 and "\u3002" in text and text.count("\u3002") <= 1 and not words.LEAD_IN.match(text):
+        unit.kind = "caption"
     elif length <= 30 and words.NAMES_ONLY.match(text) and (length <= 4 or " " in text):
         unit.kind = "names"
     elif unit.closed and length >= 10 and _QUOTED.match(text):
