@@ -113,6 +113,12 @@ def whole(broken: Callable[[str], str]) -> Broken:
     return lambda blocks, rng, chinese: broken(typeset(blocks, width_of(rng, chinese)))
 
 
+def _letter_spaced(blocks: list[Block], rng: random.Random, chinese: bool) -> str:
+    """Lines that were spread to fill the measure, one in three."""
+    return "\n".join(damage.letter_spaced(line) if rng.random() < 0.33 and " " not in line else line
+                     for line in typeset(blocks, width_of(rng, chinese)).split("\n"))
+
+
 def _set(between: str, indent: int) -> Broken:
     return lambda blocks, rng, chinese: typeset(blocks, width_of(rng, chinese), between, indent)
 
@@ -219,7 +225,7 @@ KINDS: dict[str, tuple[str, Broken, str]] = {
     "headlines doubled, each run": ("doubled", lines(damage.doubled_segments, "heading"), "z"),
     "headlines doubled, each word": ("doubled", lines(damage.doubled_words, "heading"), "e"),
     "headlines doubled, each line": ("doubled", lines(damage.doubled_lines, "heading"), "ze"),
-    "letter-spaced, some blocks": ("spaces", lines(damage.letter_spaced, *TEXT, share=0.5), "z"),
+    "letter-spaced, one line in three": ("spaces", _letter_spaced, "z"),
     "a space behind full-width marks": ("spaces", lines(damage.spaced_marks, *TEXT), "z"),
     "ASCII punctuation": ("punctuation", lines(damage.ascii_punctuation, *TEXT), "z"),
     "Kangxi radicals": ("look-alikes", lines(damage.kangxi, *TEXT), "z"),
@@ -297,7 +303,7 @@ LINE_DAMAGE: dict[str, tuple[str, Callable[[str], str], str]] = {
     "each character doubled": ("doubled", damage.doubled_characters, "ze"),
     "each run doubled": ("doubled", damage.doubled_segments, "z"),
     "each word doubled": ("doubled", damage.doubled_words, "e"),
-    "letter-spaced": ("spaces", damage.letter_spaced, "z"),
+    "letter-spaced": ("spaces", lambda text: text if " " in text else damage.letter_spaced(text), "z"),
     "a space behind full-width marks": ("spaces", damage.spaced_marks, "z"),
     "ASCII punctuation": ("punctuation", damage.ascii_punctuation, "z"),
     "Kangxi radicals": ("look-alikes", damage.kangxi, "z"),

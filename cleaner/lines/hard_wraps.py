@@ -177,7 +177,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             if apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
                 continue
             printed = cells + lost_indent
-        if apart and was_opening and (following[0].isupper() if latin else not lost_indent and not _CLAUSE.search(line)):
+        if apart and was_opening and (
+                following[0].isupper() if latin else (not lost_indent or blanks[i] or not i) and not _CLAUSE.search(line)):
             continue  # one line of no clause, with a blank one behind it: a heading
         if _starts_anew(following) or _ends_anew(line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
