@@ -18,7 +18,7 @@ its own text (measured: 0.3 to 0.9), and in another as often as on the rest of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import exp, log
 from typing import NamedTuple
@@ -53,12 +53,14 @@ GAIN, UNMARKED = 1.0, 1.5
 
 class Arrangement(NamedTuple):
     """`starts`: the paragraphs that articles start with. `owners[n]`: the article that heading n belongs to, -1 for none.
-    `below`: whether the headings in their places stand under their texts. `score`: how well all of it fits."""
+    `below`: whether the headings in their places stand under their texts. `score`: how well all of it fits.
+    `said[n]`: how much heading n speaks of its article, in log odds; 0 where it has none."""
 
     starts: list[int]
     owners: list[int]
     below: bool
     score: float
+    said: list[float]
 
 
 class _Heading:
@@ -91,19 +93,22 @@ class _Heading:
 
 
 def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str], places: Sequence[int],
-            parted: Sequence[bool], below: bool = False) -> Arrangement:
+            parted: Sequence[bool], below: bool = False, over: Mapping[int, Sequence[str]] | None = None) -> Arrangement:
     """Divide the paragraphs `texts` (small letters) into articles and give them `headings`, in their order.
 
     `odds[n]` are the log odds that an article starts with paragraph n, by what stands before it. Heading n stands
     before paragraph `places[n]`, or apart from the texts (-1); `parted[n]` says that something stands between it and
-    the one before it. `below`: headings in their places stand under their texts.
+    the one before it. `below`: headings in their places stand under their texts. `over[n]` are headings that stand over
+    paragraph n, and belong to the article that starts there, whatever the order of the others.
     """
     count, width = len(texts), len(headings) + 1
     heads = [_Heading(text, texts) for text in headings]
+    fixed = {n: [_Heading(text, texts) for text in found] for n, found in (over or {}).items()}
     starts = sorted({0, *sorted(range(1, count), key=lambda n: -odds[n])[:MOST_STARTS]})
     # What it costs that an article starts with a paragraph, and that none does, summed up to each.
     begins = [0.0, *[-log(1 + exp(-max(-30.0, min(30.0, value)))) for value in odds[1:]]]
-    stays = [0.0, 0.0, *accumulate([-log(1 + exp(max(-30.0, min(30.0, value)))) for value in odds[1:]])]
+    stays = [0.0, 0.0, *accumulate([-log(1 + exp(max(-30.0, min(30.0, value)))) - LEFT_OUT * (n in fixed)
+                                    for n, value in enumerate(odds[1:], 1)])]
     left_out = [0.0, *accumulate([LEFT_OUT if place > 0 else WITHOUT_TEXT for place in places])]
     best = {0: [-cost for cost in left_out]}
     came: dict[tuple[int, int], tuple[int, int]] = {(0, j): (0, j - 1) for j in range(1, width)}
@@ -114,15 +119,17 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
                 break
             if end - start > LONGEST and start:
                 continue
-            value = begins[start] + stays[end] - stays[start + 1]
+            own = fixed.get(start, ())
+            value = begins[start] + stays[end] - stays[start + 1] + sum(
+                [head.speaks_of(start, end) + IN_ITS_PLACE for head in own]) + ONE_MORE * max(0, len(own) - 1)
             place = end if below else start
             before = best[start]
             for j in range(width):
                 so_far = before[j] + value
-                _better(row, came, j, so_far + NO_HEADING, end, start, j)
+                _better(row, came, j, so_far if own else so_far + NO_HEADING, end, start, j)
                 for m in range(j, min(j + MOST_LINES, width - 1)):
                     so_far += heads[m].speaks_of(start, end) + IN_ITS_PLACE * (places[m] == place)
-                    if m > j:
+                    if m > j or own:
                         so_far += PARTED if parted[m] else ONE_MORE
                     _better(row, came, m + 1, so_far, end, start, j)
         for j in range(1, width):
@@ -140,7 +147,10 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
     owners = [-1] * len(heads)
     for n, (i, j) in enumerate(reversed(spans)):
         owners[i:j] = [n] * (j - i)
-    return Arrangement(found[::-1], owners, below, best[count][-1])
+    starts = found[::-1]
+    spans = list(zip(starts, [*starts[1:], count]))
+    said = [heads[n].speaks_of(*spans[owner]) if owner >= 0 else 0.0 for n, owner in enumerate(owners)]
+    return Arrangement(starts, owners, below, best[count][-1], said)
 
 
 def parting(text: str, texts: Sequence[str], starts: Sequence[int]) -> int:

@@ -30,6 +30,9 @@ LONGEST_COMPARED = 1500
 LOOKED_BACK = 6
 """Paragraphs before the gap whose words are compared with those after it."""
 
+SHORT = 9
+"""Code points of a Chinese heading that is more often a subhead."""
+
 WEIGHTS: dict[str, float] = {
     "always": -3.9,
     "a wire lead-in": 4.9,
@@ -37,8 +40,9 @@ WEIGHTS: dict[str, float] = {
     "a Latin heading": 1.2,
     "several headings": 0.9,
     "a long heading": -0.1,
-    "a heading marked as one": 1.0,
-    "a heading of the first level": 1.1,
+    "a short heading": 0.0,
+    "a heading marked as one": 0.7,
+    "a heading of the first level": 1.9,
     "a heading of a low level": -0.6,
     "a subheadline": 0.8,
     "a label": 1.5,
@@ -48,6 +52,7 @@ WEIGHTS: dict[str, float] = {
     "a picture": 0.6,
     "the sentence before is open": -0.2,
     "another measure": 2.4,
+    "nearly the same measure": 0.1,
     "the same measure": 0.1,
     "the heading speaks of what follows": 0.3,
     "the heading speaks of what stands before": -0.5,
@@ -58,6 +63,7 @@ WEIGHTS: dict[str, float] = {
     "a short text": -1.8,
     "the text before has just begun": -1.1,
     "a lost indent": -0.5,
+    "a first line that is full": 0.0,
     "a blank line": 0.1,
 }
 """The evidence in words, and what it adds to the log odds."""
@@ -99,9 +105,13 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
         found["the sentence before is open"] = 1.0
     a, b = last.last.last, first.first
     if a and b:
-        found["the same measure" if abs(a - b) <= 3 else "another measure"] = 1.0
+        apart = abs(a - b)
+        found["the same measure" if apart <= 1 else "nearly the same measure" if apart <= 3 else "another measure"] = 1.0
     if len(first.text) < (20 if gap else 40):
-        found["a short text"] = 1.0
+        # Or only its first line is, which was not joined to the next: half as sure.
+        found["a short text"] = 1.0 if sum([len(unit.text) for unit in behind[0].units]) < 40 else 0.5
+    if first.opens < 0:
+        found["a first line that is full"] = 1.0
     if first.blank and not gap:
         found["a blank line"] = 1.0
     if not gap and (gap_before or words.LEAD_IN.match(last.first.text)):
@@ -151,6 +161,8 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
         longest = max(len(unit.text) for unit in heads)
         if longest > (40 if heads[0].latin else 14):
             found["a long heading"] = 1.0
+        elif longest <= SHORT and len(heads) == 1 and not heads[0].latin:
+            found["a short heading"] = 1.0
         level = min((unit.level for unit in heads if unit.level), default=0)
         if level:
             found["a heading marked as one" if level == 2 else "a heading of the first level" if level == 1 else

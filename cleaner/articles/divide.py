@@ -8,19 +8,21 @@ headings (each to the body it stands at or speaks of), blocks.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 from math import exp
 from typing import TYPE_CHECKING
 
 from cleaner import vocabulary as words
 from cleaner.articles import captions
-from cleaner.articles.apart import MOST_HEADINGS, MOST_PARAGRAPHS, arrange, parting
+from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, Arrangement, arrange, parting
 from cleaner.articles.article import Article, Block, Division, make_block
-from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, evidence, goes_on_plainly, log_odds
+from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, log_odds
 from cleaner.articles.cut_lines import is_cut
 from cleaner.articles.headings import IN_ONE_PLACE, WINDOW, Matching, begins, is_dashed
 from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, may_go_on, spans_and_joints
+from cleaner.articles.reading_order import in_order
 from cleaner.articles.units import Unit, measured, units_of
 from cleaner.edits import Edit, Step
 from cleaner.layout import layout_of
@@ -45,8 +47,12 @@ TURN_WINDOW = 40
 """Paragraphs before and behind a heading among which the text that it speaks of is looked for."""
 _SENTENCE_MARK = re.compile("[\u3002\uff01\uff1f!?\uff0c,.]")
 _NUMBERED = re.compile("[1-9①-⑨][、：:.．]")
-MOST_WITHOUT_TEXT = 0.15
-"""The share of a page's headings that may be left without a text where they stand in the order of their articles."""
+LEAST_APART = 3
+"""Headings behind all texts that may be all the headings of the page."""
+A_HEADING = WEIGHTS["a heading"] + 1.0
+"""What a heading adds to the log odds of a start, with what it says of the texts around."""
+MOST_WITHOUT_TEXT = 0.34
+"""The share of the headings behind all texts that may say nothing of a text where they stand in the order of the texts."""
 DOUBTFUL = -2.2
 """Log odds of a start below which a heading is inside a text, wherever the headings of the page stand."""
 GAIN = 1.0
@@ -87,7 +93,7 @@ def _measure(units: list[Unit], before: str, steps: tuple[Step, ...]) -> None:
     starts, ends = [unit.start for unit in units], [unit.end for unit in units]
     for step in reversed(steps):
         starts, ends = step.starts_of_input(starts), step.starts_of_input(ends)
-    measured(units, layout.starts, layout.measures, layout.widths, list(zip(starts, ends)))
+    measured(units, layout.starts, layout.measures, layout.widths, layout.indents, list(zip(starts, ends)))
 
 
 class _Segment:
@@ -158,6 +164,7 @@ class _Page:
                     above.kind = "caption"
         captions.settle(items)
         self._settle_cut_lines()
+        items[:] = in_order(items)
         if not any(unit.kind == "body" for unit in items):
             self._body_of_what_there_is()
 
@@ -237,6 +244,7 @@ class _Page:
                     paragraphs[max(0, n - LOOKED_BACK):n], paragraphs[n:n + 3], gaps[n], gaps[n - 1])))
         self.starts = [n for n, (score, _) in enumerate(odds) if score > (START if gaps[n] else 0.3)]
         self.whole: set[int] = set()        # starts of headings that were asked whether they are two
+        self.halves: list[tuple[list[Unit], Unit, Unit, Unit]] = []     # gap, heading, and what it was parted into
         self.owners: dict[int, int] = {}    # of headings that stand apart from their texts: the number of the segment
         self._arrange(odds)
         segments: list[_Segment] = []
@@ -252,7 +260,7 @@ class _Page:
     def _arrange(self, odds: list[tuple[float, list[str]]]) -> None:
         """Where headings stand apart from their texts, divide the page by both."""
         count = len(self.paragraphs)
-        if any(unit.kind == "heading" for unit in self.gaps[-1]):
+        if any(unit.kind == "heading" for unit in self.gaps[-1]):  # behind all texts, or each one behind its own
             known = list(odds)
             if count <= MOST_PARAGRAPHS:
                 self._apply(odds, 0, count, self._headings_at({*self.starts, count}), (False, True))
@@ -278,7 +286,7 @@ class _Page:
 
     def _parted(self, place: int, part: list[Unit], texts: list[str], starts: list[int]) -> list[tuple[int, list[Unit]]]:
         """A heading, or two where a line holds those of two articles."""
-        if len(part) > 1 or part[0].kind != "heading" or part[0].start in self.whole:
+        if len(part) > 1 and " " not in part[0].text or part[0].start in self.whole:
             return [(place, part)]
         unit = part[0]
         cut = parting(unit.text, texts, starts)
@@ -290,7 +298,8 @@ class _Page:
         gap = self.gaps[place]
         n = next(n for n, other in enumerate(gap) if other is unit)
         gap[n:n + 1] = [left, right]
-        return [(place, [left]), (place, [right])]
+        self.halves.append((gap, unit, left, right))
+        return [(place, [left]), (place, [right, *part[1:]])]
 
     def _headings_at(self, gaps: set[int]) -> list[tuple[int, list[Unit]]]:
         count = len(self.paragraphs)
@@ -308,7 +317,9 @@ class _Page:
             if odds[n] is PLAIN:
                 odds[n] = log_odds(evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n:n + 3],
                                             self.gaps[n], self.gaps[n - 1], whole=True))
-        values = [odds[n][0] for n in range(first, until)]
+        # A wire lead-in starts an article whatever has a heading.
+        values = [odds[n][0] + 3 * (n in self.starts and words.LEAD_IN.match(self.paragraphs[n].first.text) is not None)
+                  for n in range(first, until)]
         if modes:
             starts = [n - first for n in self.starts if first <= n < until]
             parts = [piece for place, part in parts for piece in self._parted(place, part, texts, starts)]
@@ -317,9 +328,30 @@ class _Page:
         places = [place for place, _ in parts]
         order = list(range(len(parts)))
         if parted is None:
-            found = max((arrange(texts, values, said, places, flags, below) for below in modes), key=lambda a: a.score)
-            if sum([owner < 0 for owner, place in zip(found.owners, places) if place < 0]) > MOST_WITHOUT_TEXT * len(parts):
-                return  # they stand in no order
+            apart = [n for n, place in enumerate(places) if place < 0]
+            there: dict[int, list[str]] = {}
+            for n, place in enumerate(places):
+                if place >= 0:
+                    there.setdefault(place, []).append(said[n])
+            behind = [said[n] for n in apart], [-1] * len(apart), [False] * len(apart)
+            tried = [_owned(arrange(texts, values, said, places, flags, below), range(len(parts)), parts) for below in modes]
+            if False in modes:
+                over = _owned(arrange(texts, values, *behind, over=there), apart, parts)
+                for n, place in enumerate(places):
+                    if place in over.starts:
+                        over.owners[n] = over.starts.index(place)
+                tried.append(over)
+            found = max(tried, key=lambda a: a.score)
+            if len(apart) >= LEAST_APART and False in modes:
+                # All of them in one place: then the headings inside the texts are subheads, and speak for no start.
+                inside = {place for place in places if place > 0}
+                lower = [value - A_HEADING * (n in inside) for n, value in enumerate(values)]
+                other = arrange(texts, lower, *behind)
+                if other.score - LEFT_OUT * len(inside) > found.score:
+                    found = _owned(other, apart, parts)
+            untold = [owner < 0 or value < 0 for owner, value, place in zip(found.owners, found.said, places) if place < 0]
+            if sum(untold) > MOST_WITHOUT_TEXT * len(untold) or not found.below and len(apart) * 2 < len(parts):
+                return  # they stand in no order, or are the exceptions of a page whose headings stand over their texts
             if found.below and modes[0] is False:
                 # Under its text a heading says nothing for a start behind it: ask the doubtful ones too.
                 more = {n for n in range(1, until) if self.gaps[n] and odds[n][0] > DOUBTFUL}
@@ -345,7 +377,16 @@ class _Page:
         for m, owner in zip(order, found.owners):
             place, part = parts[m]
             if owner >= 0:
-                self.owners[id(part[0])] = at + owner
+                self.owners.update({id(unit): at + owner for unit in part})
+        for gap, unit, left, right in self.halves:  # those that are of one article are one heading
+            one, other = self.owners.get(id(left)), self.owners.get(id(right))
+            if one == other or one is None or other is None:
+                n = next(n for n, there in enumerate(gap) if there is left)
+                gap[n:n + 2] = [unit]
+                owner = other if one is None else one
+                if owner is not None:
+                    self.owners[id(unit)] = owner
+        self.halves.clear()
 
     def _start_for_headings(self, odds: list[tuple[float, list[str]]]) -> None:
         """Headlines behind all texts, in no order: a text starts where the words turn to the subject of one of them.
@@ -489,15 +530,23 @@ class _Page:
 
     def _give_arranged(self, segments: list[_Segment], pieces: list[tuple[int, list[Unit]]]) -> list[list[Unit]]:
         """Headings to the articles that the arrangement found for them; the rest stands over its text."""
-        before = -1
+        before, count = -1, len(segments)
+        orphans: list[list[Unit]] = []
         for k, piece in pieces:
             for part in _single(piece):
                 owner = next((self.owners[id(unit)] for unit in part if id(unit) in self.owners), None)
+                if owner is None and k == count and any(unit.kind == "heading" for unit in part):
+                    if orphans and (is_dashed(orphans[-1][0]) or not begins(part[0])) and before == count:
+                        orphans[-1].extend(part)
+                    else:
+                        orphans.append(list(part))
+                    before = count
+                    continue
                 if owner is None:
-                    owner = before if before >= 0 and not begins(part[0]) else min(k, len(segments) - 1)
+                    owner = before if 0 <= before < count and not begins(part[0]) else min(k, count - 1)
                 _take(segments[owner], part)
                 before = owner
-        return []
+        return orphans
 
     def _match_heads(self, segments: list[_Segment], pieces: list[tuple[int, list[Unit]]]) -> list[list[Unit]]:
         """Headings to articles by place and by what both say; those that belong to none are given back."""
@@ -618,13 +667,21 @@ def _headlines(gap: list[Unit]) -> list[tuple[list[Unit], bool]]:
     return groups
 
 
+def _owned(found: Arrangement, asked: Sequence[int], parts: Sequence[object]) -> Arrangement:
+    """The arrangement of those headings of `parts` that were asked, said of all."""
+    owners, said = [-1] * len(parts), [0.0] * len(parts)
+    for n, owner, value in zip(asked, found.owners, found.said):
+        owners[n], said[n] = owner, value
+    return found._replace(owners=owners, said=said)
+
+
 def _headings_in(gap: list[Unit]) -> list[list[Unit]]:
     """The headings of a gap by themselves, each with the lines that it is set on; one with a dash goes with the one
-    before it."""
+    before it, the first with the one behind it."""
     found: list[list[Unit]] = []
     for part in _single(gap):
         lines = [unit for unit in part if unit.kind == "heading"]
-        if lines and found and is_dashed(lines[0]):
+        if lines and found and (is_dashed(lines[0]) or len(found) == len(found[0]) == 1 and is_dashed(found[0][0])):
             found[-1] += lines
         elif lines:
             found.append(lines)

@@ -37,7 +37,7 @@ class Unit:
     """
 
     __slots__ = ("start", "end", "text", "blank", "blanks", "breaks", "indent", "level", "kind", "role", "closed", "latin", "first", "last",
-                 "lines", "full", "cut")
+                 "lines", "full", "cut", "opens")
 
     def __init__(self, start: int, end: int, text: str, blanks: int, indent: int) -> None:
         self.start, self.end, self.text, self.blank, self.indent = start, end, text, blanks > 0, indent
@@ -51,6 +51,8 @@ class Unit:
         """The measures in cells of the columns of its first and its last line; 0 where unknown."""
         self.lines = 1
         self.full = True
+        self.opens = 0
+        """1: its first line has an indent, or is short by one; -1: it is full from the first character on; 0: not told."""
         self.cut = False
         """Does a paragraph go on behind it that looks like another?"""
 
@@ -183,7 +185,7 @@ def _could_head(unit: Unit, text: str, length: int) -> bool:
 
 
 def measured(units: Sequence[Unit], starts: Sequence[int], measures: Sequence[int], widths: Sequence[int],
-             origins: Sequence[tuple[int, int]]) -> None:
+             indents: Sequence[int], origins: Sequence[tuple[int, int]]) -> None:
     """Tell each unit the measures of the columns of its lines, from the layout of the text before lines were joined.
 
     `origins[n]` is where unit n stood in that text.
@@ -195,4 +197,8 @@ def measured(units: Sequence[Unit], starts: Sequence[int], measures: Sequence[in
         if i < 0:
             continue
         unit.first, unit.last, unit.lines = measures[i], measures[j], j - i + 1
+        if j > i and not measures[i]:
+            unit.first = measures[i + 1]    # the mark at its end hangs out over the measure
         unit.full = not measures[j] or measures[j] - widths[j] <= 2
+        room = unit.first - widths[i]
+        unit.opens = 1 if indents[i] or 3 <= room <= 6 else -1 if unit.first and -3 < room < 2 else 0

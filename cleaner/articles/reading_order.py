@@ -1,0 +1,80 @@
+"""Headings that a program wrote into the middle of a text: the columns of one article go on behind them.
+
+A program that reads a page box by box may come to a headline after the first column under it, or to the headline of the
+next article before the last column of this one. The sentence that the column's end leaves open goes on behind the
+headline, in a column of the same measure whose first line is full from its first character on: where the page marks its
+paragraphs, by an indent or by a first line that is short of one, no paragraph starts there.
+
+The headline goes where it is missing: over the text behind the column, or over the one that it cut.
+
+>>> from cleaner.articles.units import units_of
+>>> units = units_of("the hills were white\\nRain\\nwith snow.\\nIt rained.")
+>>> [unit.kind for unit in in_order(units)] == [unit.kind for unit in units]    # nothing is known of their columns
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.articles.cut_lines import goes_across
+from cleaner.articles.paragraphs import is_open, starts_anew
+from cleaner.articles.units import Unit
+
+SAME = 2
+"""Cells by which the measures of two columns of one article may differ."""
+MARKED = 0.6
+"""The share of the paragraphs behind closed ones that have a mark of their start, on a page that marks them."""
+LONGEST_GAP = 6
+_HEADS = ("heading", "label", "byline", "names")
+
+
+def in_order(units: Sequence[Unit]) -> list[Unit]:
+    """The units with the headings that cut a text put over the text they belong to; the kinds of a few change."""
+    items = list(units)
+    if not any(unit.opens for unit in items) or not _marks_paragraphs(items):
+        return items
+    n = 0
+    while n < len(items) - 1:
+        p = items[n]
+        n += 1
+        if p.kind != "body" or not p.full or not p.last or items[n].kind == "body" or not is_open(p.text):
+            continue
+        end = n
+        while end < len(items) and items[end].kind != "body":
+            end += 1
+        gap = items[n:end]
+        if end >= len(items) or len(gap) > LONGEST_GAP or not any(unit.kind in _HEADS for unit in gap):
+            continue
+        q = items[end]
+        if q.blank is False and q.opens == 1 and gap[-1].kind == "heading" and gap[-1].blank and len(gap) > 1 and (
+                gap[-1].opens <= 0 and not gap[-1].level and abs(p.last - q.first) <= SAME):
+            gap[-1].kind = "body"   # the last line of the sentence, and a paragraph right below it
+            q = gap.pop()
+            end -= 1
+        elif q.opens == 1 or not q.first or abs(p.last - q.first) > SAME or starts_anew(q) or (
+                q.opens == 0 and not goes_across(p.text, q.text)):
+            continue
+        heads = [unit for unit in gap if unit.kind in _HEADS]
+        if not any(unit.kind == "heading" for unit in heads):
+            continue
+        behind = end + 1
+        while behind < len(items) and items[behind].kind == "body" and not items[behind].blank:
+            behind += 1
+        items[n:behind] = [*[unit for unit in gap if unit.kind not in _HEADS], *items[end:behind]]
+        behind -= len(heads)
+        first = n - 1
+        while first and items[first - 1].kind == "body" and abs(items[first - 1].last - p.last) <= SAME:
+            first -= 1
+        bare = first == 0 or items[first - 1].kind not in _HEADS
+        at = first if bare and (behind >= len(items) or items[behind].kind in _HEADS) else behind
+        items[at:at] = heads
+        n = behind if at == behind else behind + len(heads)
+    return items
+
+
+def _marks_paragraphs(items: Sequence[Unit]) -> bool:
+    """Does a paragraph behind a closed one have an indent, or a first line short of one?"""
+    behind = [unit.opens == 1 for above, unit in zip(items, items[1:])
+              if unit.kind == above.kind == "body" and unit.first and above.closed]
+    return len(behind) >= 3 and sum(behind) >= MARKED * len(behind)
