@@ -137,6 +137,9 @@ def _one(path: str, options: argparse.Namespace, stages: Sequence[Stage], known:
         if decoded.reading.confidence < 0.9:
             _complain(f"{shown(path)}: left alone, its encoding is not certain ({decoded.reading.why})")
             return 0
+        if decoded.reading.parts:
+            _complain(f"{shown(path)}: left alone, its encoding changes within it ({decoded.reading.why})")
+            return 0
         silence = _Silence(path.replace(os.sep, "/"), known, found if options.write_baseline else None)
         chain = Pipeline([silence.around(stage) for stage in stages])
         if records:

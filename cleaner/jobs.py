@@ -385,6 +385,8 @@ class _Rewritten:
         reading = self.loaded.decoded.reading
         if not self.changed:
             return self.loaded.data, reading
+        if reading.parts:
+            raise UnicodeError("its encoding changes within it, so that there is none to write it in; convert it first")
         moved = reading._replace(kept=tuple(self._moved(reading.kept)))
         if moved.kept:
             try:
@@ -519,7 +521,8 @@ def _diff(path: str, loaded: Loaded, chain: Pipeline, output: Output) -> None:
         wide = reading.encoding.startswith(("utf-16", "utf-32"))
         why = f"{reading.encoding} is not text to patch" if wide else "it is compressed" if loaded.packed else ""
     except UnicodeError:
-        wide, why = True, f"the result does not fit {reading.encoding}"
+        wide = True
+        why = "its encoding changes within it" if reading.parts else f"the result does not fit {reading.encoding}"
     if why:
         say(f"{shown(path)}: patch cannot apply this difference: {why}")
     if wide:

@@ -1,8 +1,10 @@
 r"""Bytes to text, with a record that gives the very bytes back; text to pages.
 
-The encoding is decided once a file, by the first of `WITNESSES` that is sure: a byte order mark; NULs where UTF-16 and
-UTF-32 have them; strict UTF-8; UTF-8 with a few broken bytes; UTF-16 without NULs; chardet. What no witness knows is
-read as UTF-8. Bytes that the encoding does not have become U+FFFD in the text and stay, as they were, in the record.
+The encoding is decided once a file, by the first of `WITNESSES` that is sure: a byte order mark that the bytes do not
+belie; NULs where UTF-16 and UTF-32 have them; escapes; strict UTF-8; UTF-8 with a few broken bytes; UTF-16 without NULs;
+chardet. What no witness knows is read as UTF-8. Then, if it is not strict UTF-8, the file is looked through for places
+where its encoding changes (`cleaner.glued`). Bytes that the encoding does not have become U+FFFD in the text and stay,
+as they were, in the record.
 
 >>> text, reading = decode("上海".encode("gb18030") + b"\xff\n", encoding="gb18030")
 >>> text, [finding.code for finding in reading.findings]
@@ -16,11 +18,16 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, Optional
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from cleaner.edits import Finding
 from cleaner.errors import CleanerError, Undecodable
+
+if TYPE_CHECKING:
+    from cleaner.glued import Part
 
 Kept = tuple[int, int, bytes]
 """The half-open span of the decoded text, and the bytes it was read from."""
@@ -61,6 +68,9 @@ class Reading(NamedTuple):
     """What told the encoding, one line."""
     findings: tuple[Finding, ...] = ()
     """Broken bytes, and an encoding that is only a guess; offsets of the decoded text."""
+    parts: tuple[tuple[int, int, str], ...] = ()
+    """Of a file glued from several encodings: start and end of each part in the decoded text, and its encoding.
+    `encoding` is then that of most of it, and the lines of the other parts are kept. Empty where there is but one."""
 
     def encode(self, text: str) -> bytes:
         """The bytes that were read, from the text they were decoded to.
@@ -88,7 +98,12 @@ class Reading(NamedTuple):
             if finding.start >= end and not start == finding.start == finding.end:
                 break
             findings.append(finding._replace(start=finding.start - start, end=min(finding.end, end) - start))
-        return self._replace(kept=tuple(kept), bom=b"" if start else self.bom, findings=tuple(findings))
+        parts = [(max(a - start, 0), min(b, end) - start, name) for a, b, name in self.parts if a < end and b > start]
+        encoding = self.encoding
+        if len(parts) == 1:  # ASCII lines, which are not kept, are the same in it
+            encoding, parts = parts[0][2], []
+        return self._replace(encoding=encoding, kept=tuple(kept), bom=b"" if start else self.bom,
+                             findings=tuple(findings), parts=tuple(parts))
 
 
 class Decoded(NamedTuple):
@@ -105,6 +120,8 @@ class Guess(NamedTuple):
     confidence: float
     why: str
     bom: bytes = b""
+    mark: str = ""
+    """The encoding whose byte order mark is there, where that is another one."""
 
 
 def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") -> Decoded:
@@ -118,26 +135,122 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") ->
     'utf-16-le'
     """
     guess = named(encoding, data) if encoding else detect(data)
+    body = data[len(guess.bom):]
+    text, kept, broken = _decoded(body, guess.encoding)
+    spans: tuple[Span_, ...] = ()
+    if not encoding and (guess.encoding != "utf-8" or broken or guess.confidence < 0.9 or _SIGNS.search(body)):
+        from cleaner.glued import is_sure, parts_of
+
+        parts = parts_of(body, guess.encoding, guess.confidence >= 0.9)
+        if len(parts) > 1:
+            text, kept, broken, spans = _joined(body, parts)
+            names = Counter({name: 0 for _, _, name in spans})
+            for part in parts:
+                names[part.encoding] += part.end - part.start
+            mark = guess.mark if guess.mark != parts[0].encoding else ""
+            guess = Guess(names.most_common(1)[0][0], 1.0, f"glued from {' and '.join(names)}", guess.bom, mark)
+        elif parts:
+            told = parts[0].encoding
+            if told != guess.encoding:
+                marked = guess.encoding if guess.bom and not guess.mark else guess.mark
+                guess = Guess(told, guess.confidence, f"{told} makes likelier text than {guess.encoding}", guess.bom,
+                              marked if marked != told else "")
+                text, kept, broken = _decoded(body, told)
+            if guess.confidence >= 0.9 and not guess.bom and not is_sure(body, told):
+                guess = guess._replace(confidence=0.5, why=f"{told}, of few bytes beyond ASCII")
     if errors == "strict" and guess.confidence < 0.9:
         raise Undecodable(
             f"the encoding is not certain (perhaps {guess.encoding}): name it with -e, or drop --errors strict")
-    body = data[len(guess.bom):]
-    text, kept, broken = _decoded(body, guess.encoding)
     if broken and errors == "strict":
         raise _undecodable(text, broken[0], guess.encoding)
-    findings = []
+    return Decoded(text, Reading(guess.encoding, guess.bom, tuple(kept), guess.confidence, guess.why,
+                                 tuple(_findings(guess, spans, broken)), spans))
+
+
+Span_ = tuple[int, int, str]
+"""Start and end of a part in the text, and its encoding."""
+_SIGNS = re.compile(rb"\x00|\x1b\$|~\{")
+"""What valid UTF-8 holds that may be something else: UTF-16 and UTF-32, ISO-2022, HZ."""
+
+
+def _findings(guess: Guess, spans: Sequence[Span_], broken: Sequence[Kept]) -> Iterator[Finding]:
+    """What is said of a reading, in the order of the text."""
+    said = []
     if guess.confidence < 0.9:
-        findings.append(Finding(0, 0, f"the encoding is a guess: {guess.why}", "reading.encoding", guess.confidence))
-    findings += (
-        Finding(a, b, f"{len(raw)} byte{'s' * (len(raw) > 1)} that {guess.encoding} does not have: {_hex(raw)}",
-                "reading.broken-bytes")
-        for a, b, raw in broken[:MOST_FINDINGS])
+        said.append(Finding(0, 0, f"the encoding is a guess: {guess.why}", "reading.encoding", guess.confidence))
+    if guess.mark:
+        said.append(Finding(0, 0, f"a byte order mark of {guess.mark} before text in {guess.encoding}",
+                            "reading.wrong-mark"))
+    changes = [Finding(b[0], b[0], f"the encoding changes here, from {a[2]} to {b[2]}", "reading.encoding-changes")
+               for a, b in zip(spans, spans[1:])]
+    said += changes[:MOST_FINDINGS]
+    if len(changes) > MOST_FINDINGS:
+        said.append(Finding(changes[MOST_FINDINGS].start, spans[-1][1], "the encoding changes in "
+                            f"{len(changes) - MOST_FINDINGS} more places", "reading.encoding-changes"))
+    starts = [start for start, _, _ in spans]
+    for a, b, raw in broken[:MOST_FINDINGS]:
+        encoding = spans[max(bisect_left(starts, a + 1) - 1, 0)][2] if spans else guess.encoding
+        said.append(Finding(a, b, f"{len(raw)} byte{'s' * (len(raw) > 1)} that {encoding} does not have: {_hex(raw)}",
+                            "reading.broken-bytes"))
     if len(broken) > MOST_FINDINGS:
         a, b = broken[MOST_FINDINGS][0], broken[-1][1]
-        findings.append(Finding(a, b, f"broken bytes in {len(broken) - MOST_FINDINGS} more places",
-                                "reading.broken-bytes"))
-    return Decoded(text, Reading(guess.encoding, guess.bom, tuple(kept), guess.confidence, guess.why,
-                                 tuple(finding._replace(stage="reading") for finding in findings)))
+        said.append(Finding(a, b, f"broken bytes in {len(broken) - MOST_FINDINGS} more places", "reading.broken-bytes"))
+    return (finding._replace(stage="reading") for finding in sorted(said, key=lambda finding: finding.start))
+
+
+def _joined(body: bytes, parts: Sequence[Part]) -> tuple[str, list[Kept], list[Kept], tuple[Span_, ...]]:
+    """The text of a glued file, what has to be kept (of the smaller parts each line), what is broken, the parts."""
+    sizes: Counter[str] = Counter()
+    for part in parts:
+        sizes[part.encoding] += part.end - part.start
+    main = sizes.most_common(1)[0][0]
+    pieces: list[str] = []
+    kept: list[Kept] = []
+    broken: list[Kept] = []
+    spans: list[Span_] = []
+    at = 0
+    for part in parts:
+        raw = body[part.start:part.end]
+        mark = next((mark for mark, of in _BOMS if of == part.encoding and part.start and raw.startswith(mark)), b"")
+        text, own, lost = _decoded(raw[len(mark):], part.encoding)
+        if part.encoding != main or mark:
+            own = _lines_kept(raw, mark, text, part.encoding, main.startswith(("utf-16", "utf-32")))
+        kept += ((at + a, at + b, one) for a, b, one in own)
+        broken += ((at + a, at + b, one) for a, b, one in lost)
+        spans.append((at, at + len(text), part.encoding))
+        pieces.append(text)
+        at += len(text)
+    text = "".join(pieces)
+    try:
+        if _encoded(text, main, kept) != body:
+            kept = [(0, len(text), body)]
+    except UnicodeError:
+        kept = [(0, len(text), body)]
+    return text, kept, broken, tuple(spans)
+
+
+def _lines_kept(raw: bytes, mark: bytes, text: str, encoding: str, wide: bool) -> Iterator[Kept]:
+    """The bytes of each line of a part; but not of lines in ASCII where most encodings write them alike."""
+    lines = text.split("\n")
+    lines = [line + "\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
+    if encoding.startswith(("utf-16", "utf-32")):
+        ends = [len(mark)]
+        ends += accumulate((len(line.encode(encoding)) for line in lines), initial=len(mark))
+        rows = [raw[a:b] for a, b in zip(ends[1:], ends[2:])]
+        if rows:
+            rows[-1] = raw[ends[-2]:]  # the last character may be a broken one of fewer bytes
+    else:
+        rows = raw[len(mark):].split(b"\n")
+        rows = [row + b"\n" for row in rows[:-1]] + rows[-1:] * bool(rows[-1])
+    if len(rows) != len(lines) or not lines:
+        yield 0, len(text), raw
+        return
+    rows[0] = mark + rows[0]
+    at = 0
+    for row, line in zip(rows, lines):
+        if wide or not line.isascii() or row != line.encode():
+            yield at, at + len(line), row
+        at += len(line)
 
 
 def text_of(data: bytes, reading: Reading) -> str:
@@ -170,15 +283,43 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs
 
 
 def by_mark(data: bytes) -> Guess | None:
-    """A byte order mark. A UTF-8 mark before bytes that are not UTF-8 says nothing of them (editors glue it on)."""
+    """A byte order mark, unless the bytes behind it belie it: editors and `cat` put marks before other encodings' text,
+    and UTF-16 gets its bytes swapped without its mark."""
+    options: list[tuple[float, Guess]] = []
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             rest = data[len(bom):]
-            if encoding == "utf-8" and not _decodes(rest, encoding) and _utf8_share(sample_of(rest)) < NEARLY:
-                guess = detect(rest)
-                return guess._replace(bom=bom) if not guess.bom else None
-            return Guess(encoding, 1.0, "byte order mark", bom)
-    return None
+            right = Guess(encoding, 1.0, "byte order mark", bom)
+            if encoding == "utf-8":
+                other = by_nuls(rest) if b"\0" in rest else None
+                if other is None and not _decodes(rest, encoding) and _utf8_share(sample_of(rest)) < NEARLY:
+                    other = _unmarked(rest)
+                return right if other is None else other._replace(bom=bom, mark=encoding)
+            from cleaner.glued import bits_in, is_plain
+
+            head = rest[:1000]
+            if not options and is_plain(head, encoding):
+                return right
+            options.append((bits_in(head, encoding) + MARK * rest.startswith(b"\0\0"), right))
+            others = [Guess(name, 1.0, f"not {encoding}: the bytes are text in {name}") for name in _WIDE]
+            if b"\0" not in head:
+                others.append(_unmarked(rest))
+            options += ((bits_in(head, guess.encoding) + MARK, guess._replace(bom=bom, mark=encoding))
+                        for guess in others if guess.encoding != encoding)
+    # The mark of UTF-32 in little-endian order starts with that of UTF-16, so that there may be two to choose from.
+    return min(options, key=lambda one: one[0])[1] if options else None
+
+
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+MARK = 30.0
+"""Bits by which 1,000 bytes must be likelier in another encoding before a byte order mark is called wrong: odds of a
+milliard to one."""
+
+
+def _unmarked(rest: bytes) -> Guess:
+    """What bytes are, whatever mark they may seem to start with."""
+    guess = detect(rest)
+    return guess._replace(bom=b"", mark="") if guess.bom else guess
 
 
 def by_nuls(data: bytes) -> Guess | None:
@@ -197,6 +338,27 @@ def by_nuls(data: bytes) -> Guess | None:
                 continue
             return Guess(encoding, 1.0, "NULs as in UTF-32")
     return by_units(data)
+
+
+def by_escapes(data: bytes) -> Guess | None:
+    """ISO-2022 and HZ, which say hanzi in ASCII between escapes, so that strict UTF-8 would take them.
+
+    An escape is no proof: `~{` stands in programs. Between two of HZ's common hanzi must stand; ISO-2022 has a control
+    character that text has not.
+    """
+    if not _ESCAPES.search(data) or 50 * len(_NOT_ASCII.findall(data)) > len(data):
+        return None
+    sample = data[:SAMPLE]
+    for encoding in ("iso2022_jp", "hz", "iso2022_jp_ext", "iso2022_kr"):
+        text = sample.decode(encoding, "replace")
+        beyond = [c for c in text if c > "\x7f"]
+        known = sum(c in _common() or _ORDINARY.match(c) is not None for c in beyond)
+        if len(beyond) >= 2 and known >= 0.8 * len(beyond) and not re.search("\x1b[$(]|~[{}]", text):
+            return Guess(encoding, 1.0 if len(beyond) > 3 else 0.8, f"escapes as in {encoding}")
+    return None
+
+
+_ESCAPES = re.compile(rb"\x1b\$[@B(A)]|~\{")
 
 
 def by_utf8(data: bytes) -> Guess | None:
@@ -317,7 +479,7 @@ _USUAL = {*_WITH_GAPS, "cp1251", "cp1254", "cp1256", "cp1258", "koi8-r", "koi8-u
           "iso8859-6", "iso8859-8", "iso8859-15", "mac-roman", "cp437", "cp850", "cp866"}
 _EAST_ASIA = {"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"}
 Witness = Callable[[bytes], Optional[Guess]]
-WITNESSES: tuple[Witness, ...] = (by_mark, by_nuls, by_utf8, by_nearly_utf8, by_units, by_chardet)
+WITNESSES: tuple[Witness, ...] = (by_mark, by_nuls, by_escapes, by_utf8, by_nearly_utf8, by_units, by_chardet)
 
 _MAINFRAME = 32  # EBCDIC: no newspaper dump is in it, and it turns any short run of bytes into words
 # What files labelled so hold, as the WHATWG Encoding Standard has it; Python's codecs, where they map the same bytes to
