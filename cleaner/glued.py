@@ -38,7 +38,7 @@ CHANGE = 30.0
 """Bits that a change of the encoding costs: odds of a milliard to one against it."""
 RARE = 4.0
 """Bits that a stretch in an encoding costs that is seldom glued to others."""
-RARELY = {"iso8859-15": 16.0}
+RARELY = {"iso8859-15": 28.0}
 """The same, of encodings that differ from a usual one in eight characters: one odd mark is no evidence."""
 PLAIN_HANZI, PLAIN_LETTERS = 10.5, 4.5
 """Bits a character below which a stride is plain text in what the file is taken for."""
@@ -54,6 +54,9 @@ SHAPE = 100.0
 NEAR = 2
 """Strides before and after a change that are looked at line by line: where a stride was plain in the usual encoding no
 other was tried, so that a change may be noticed late."""
+SHORT = 65_536
+"""Bytes of a file up to which strides that are not plain are looked at line by line: a few lines of another encoding may
+be outweighed by the rest of the stride. Twenty milliseconds at most in most languages, two seconds a megabyte."""
 SAMPLE = 400
 """Bytes of a stride that are judged: from the first line on that holds more than ASCII."""
 MOST_PARTS = 2000
@@ -103,25 +106,29 @@ def bits_in(raw: bytes, encoding: str) -> float:
 
 FEW = 10
 """Bytes beyond ASCII from which the encoding of a single-byte file is certain where the witnesses are."""
-CLEAR = 10.0
-"""Bits by which fewer must be likelier than in any other encoding that makes another text of them."""
+CLEAR, CLEARER = 10.0, 20.0
+"""Bits by which fewer must be likelier than in any other encoding that makes another text of them, and by which any must
+where the witnesses only guess."""
 
 
-def is_sure(data: bytes, encoding: str) -> bool:
-    """Whether there is enough beyond ASCII to tell a single-byte encoding from the others.
+def is_sure(data: bytes, encoding: str, certain: bool = True) -> bool:
+    """Whether there is enough beyond ASCII to tell an encoding from the others; `certain` is what the witnesses are.
 
     >>> is_sure("Le café est fermé.".encode("cp1252"), "cp1252"), is_sure(b"a \\xa4 b", "cp1252")
     (True, False)
     """
-    if encoding in WIDE or encoding in SEVEN_BITS or encoding in MULTI_BYTE or len(_BEYOND.findall(data)) >= FEW:
+    if certain and (encoding in SEVEN_BITS or encoding in MULTI_BYTE or len(_BEYOND.findall(data)) >= FEW):
         return True
-    words = b" ".join([word for word in data.split() if not word.isascii()])
+    if encoding in SEVEN_BITS or not _BEYOND.search(data):
+        return certain
+    words = b" ".join([word for word in data[:READ].split() if not word.isascii()])[:LIMIT]
+    words = words[:words.rfind(b" ")] if len(words) == LIMIT and b" " in words else words
     costs = _Costs(words, True)
     costs.stride(0, len(words), 0)
-    mine = costs.of(encoding, 0, len(words))
+    mine = costs.of(encoding, 0, len(words)) + (CLEAR if certain else CLEARER)
     text = words.decode(encoding, "replace")
-    return all(costs.of(name, 0, len(words)) >= mine + CLEAR for name in ENCODINGS
-               if name not in MULTI_BYTE and name != encoding and words.decode(name, "replace") != text)
+    return "\ufffd" not in text and all(costs.of(name, 0, len(words)) >= mine for name in ENCODINGS
+                                        if name != encoding and words.decode(name, "replace") != text)
 
 
 _BEYOND = re.compile(rb"[\x80-\xff]")
@@ -139,7 +146,7 @@ def is_plain(raw: bytes, encoding: str) -> bool:
     return costs.plain(encoding, 0)
 
 
-_LINE_END = re.compile(rb"\n|\r(?!\n)")
+_LINE_END = re.compile(rb"\n|\r(?!\n)|\f")
 _REMARKABLE = re.compile(rb"[\x80-\xff\x00\x1b~]")
 
 
@@ -228,8 +235,8 @@ def _end(data: bytes, cut: int, start: int, encoding: str) -> int:
 def _ends_line(data: bytes, at: int, encoding: str) -> bool:
     unit = WIDE.get(encoding, 1)
     if unit == 1:
-        return data[at - 1:at] in (b"\n", b"\r")
-    return data[at - unit:at] in ("\n".encode(encoding), "\r".encode(encoding))
+        return data[at - 1:at] in (b"\n", b"\r", b"\f")
+    return data[at - unit:at].decode(encoding, "replace") in ("\n", "\r", "\f")
 
 
 class _Costs:
@@ -350,7 +357,11 @@ def _strides(costs: _Costs, cuts: list[int], way: list[Part]) -> list[_Stride]:
             while n < len(cuts) - 1 and cuts[n] <= at:
                 n += 1
             end = min(_end(data, cuts[n], at, part.encoding), part.end)
-            found.append(_Stride(at, end, part.encoding, False, _is_broken(data[at:end], part.encoding)))
+            odd = _is_broken(data[at:end], part.encoding)
+            if not odd and len(data) <= SHORT and (costs.narrow or part.encoding in WIDE):
+                costs.stride(at, end, SAMPLE)
+                odd = not costs.plain(part.encoding, at)
+            found.append(_Stride(at, end, part.encoding, False, odd))
             at = end
     for n in range(1, len(found)):
         if found[n - 1].encoding != found[n].encoding:
@@ -464,7 +475,7 @@ def _is_broken(raw: bytes, encoding: str) -> bool:
         return True
     for line in raw.split(b"\n"):
         broken = len(_ESCAPED.findall(line.decode(encoding, "surrogateescape")))
-        if broken and SOUND * broken > len(_BEYOND.findall(line)):
+        if broken and (SOUND if encoding == "utf-8" else 5 * SOUND) * broken > len(_BEYOND.findall(line)):
             return True
     return False
 

@@ -149,15 +149,17 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") ->
                 names[part.encoding] += part.end - part.start
             mark = guess.mark if guess.mark != parts[0].encoding else ""
             guess = Guess(names.most_common(1)[0][0], 1.0, f"glued from {' and '.join(names)}", guess.bom, mark)
-        elif parts:
+        elif parts and not guess.encoding.startswith(("utf-16", "utf-32")):
             told = parts[0].encoding
             if told != guess.encoding:
                 marked = guess.encoding if guess.bom and not guess.mark else guess.mark
                 guess = Guess(told, guess.confidence, f"{told} makes likelier text than {guess.encoding}", guess.bom,
                               marked if marked != told else "")
                 text, kept, broken = _decoded(body, told)
-            if guess.confidence >= 0.9 and not guess.bom and not is_sure(body, told):
-                guess = guess._replace(confidence=0.5, why=f"{told}, of few bytes beyond ASCII")
+            sure = is_sure(body, told, guess.confidence >= 0.9)
+            if sure != (guess.confidence >= 0.9):
+                guess = guess._replace(confidence=1.0 if sure else 0.5, why=guess.why + (
+                    ", clearly likelier than in any other encoding" if sure else ", by few bytes beyond ASCII"))
     if errors == "strict" and guess.confidence < 0.9:
         raise Undecodable(
             f"the encoding is not certain (perhaps {guess.encoding}): name it with -e, or drop --errors strict")

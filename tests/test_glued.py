@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from command import run
+from command import cleaner, complains
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import OTHERS, SIMPLIFIED, TRADITIONAL
@@ -108,9 +108,8 @@ def test_a_mark_within_the_file_is_no_text() -> None:
 def test_in_place_leaves_a_glued_file_alone(tmp_path: Path) -> None:
     data = ("微微软软公公司司\n" + PAGES["gb18030"]).encode("gb18030") + PAGES["utf-8"].encode()
     (tmp_path / "page.txt").write_bytes(data)
-    done = run("-i", "page.txt", cwd=tmp_path)
+    complains(cleaner("-i", tmp_path / "page.txt"), "encoding changes")
     assert (tmp_path / "page.txt").read_bytes() == data
-    assert "encoding changes" in done.stderr and done.returncode == 2
 
 
 def test_random_bytes_are_read_in_one_encoding() -> None:
