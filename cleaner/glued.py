@@ -90,7 +90,12 @@ def parts_of(data: bytes, encoding: str, certain: bool = True) -> list[Part]:
     way = _way(costs, cuts, candidates, encoding)
     if not way:
         return [Part(0, len(data), encoding)]
-    return _settled(costs, _line_by_line(costs, _strides(costs, cuts, way), candidates), encoding, certain)
+    parts = _settled(costs, _line_by_line(costs, _strides(costs, cuts, way), candidates), encoding, certain)
+    if len(parts) > 1 or parts and parts[0].encoding != encoding:
+        shown = [data[part.start:min(part.end, part.start + 1000)] for part in parts[:20]]
+        if sum(bits_in(raw, part.encoding) for raw, part in zip(shown, parts)) > NO_TEXT * sum(map(len, shown)):
+            return [Part(0, len(data), encoding)]
+    return parts
 
 
 def bits_in(raw: bytes, encoding: str) -> float:

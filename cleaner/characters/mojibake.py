@@ -112,7 +112,8 @@ def _once(text: str) -> list[Edit | Finding]:
             said += _line_edits(text[start:end], start, reading)
     if runs:
         said += _font_edits(text, runs)
-    said += _leftovers(text, said)
+    if seen.unusual >= 0:  # what the search leaves is Latin letters beyond ASCII, of which the glance told
+        said += _leftovers(text, said)
     lost = sorted((item.start, item.end) for item in said if isinstance(item, Finding))
     for item in _gone(text):
         n = bisect_left(lost, (item.start + 1,))
@@ -126,12 +127,14 @@ def _leftovers(text: str, said: list[Edit | Finding]) -> list[Edit]:
     """What the search left because a byte was lost, in lines of which nothing has been said."""
     from cleaner.characters.mojibake_leftovers import repair_leftovers
 
-    found = list(repair_leftovers(text))
-    if not found or not said:
-        return found
-    ends = [match.start() for match in re.finditer("\n", text)]
-    lines = {bisect_left(ends, item.start) for item in said}
-    return [edit for edit in found if bisect_left(ends, edit.start) not in lines]
+    done: list[tuple[int, int]] = []
+    end = -1
+    for at in sorted(item.start for item in said):
+        if at > end:  # on another line than the one before
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            done.append((text.rfind("\n", 0, at) + 1, end))
+    return list(repair_leftovers(text, done))
 
 
 # --- lines in a wrong encoding ----------------------------------------------------------------------------------------
