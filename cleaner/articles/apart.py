@@ -39,6 +39,8 @@ _ABSENT = log(1 - IN_ITS_TEXT)
 TEMPER = 0.5
 """Pairs of hanzi overlap, and are not as many witnesses as they are pairs."""
 NO_HEADING, ONE_MORE, PARTED, IN_ITS_PLACE = -2.5, -1.2, -5.0, 2.5
+OVER_OR_UNDER = 1.6
+"""One right over or right under its text, on a page where some stand over theirs and some under."""
 LEFT_OUT, WITHOUT_TEXT = 0.8, 2.5
 """Log odds: an article without a heading; a second heading of one article; one that a byline or a label parts from the
 first; a heading right over (or under) its text. And against: a heading that is none, but stands inside a text; one whose
@@ -58,7 +60,7 @@ class Arrangement(NamedTuple):
 
     starts: list[int]
     owners: list[int]
-    below: bool
+    below: bool | None
     score: float
     said: list[float]
 
@@ -93,12 +95,12 @@ class _Heading:
 
 
 def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str], places: Sequence[int],
-            parted: Sequence[bool], below: bool = False, over: Mapping[int, Sequence[str]] | None = None) -> Arrangement:
+            parted: Sequence[bool], below: bool | None = False, over: Mapping[int, Sequence[str]] | None = None) -> Arrangement:
     """Divide the paragraphs `texts` (small letters) into articles and give them `headings`, in their order.
 
     `odds[n]` are the log odds that an article starts with paragraph n, by what stands before it. Heading n stands
     before paragraph `places[n]`, or apart from the texts (-1); `parted[n]` says that something stands between it and
-    the one before it. `below`: headings in their places stand under their texts. `over[n]` are headings that stand over
+    the one before it. `below`: headings in their places stand under their texts; None: some do. `over[n]` are headings that stand over
     paragraph n, and belong to the article that starts there, whatever the order of the others.
     """
     count, width = len(texts), len(headings) + 1
@@ -122,13 +124,14 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
             own = fixed.get(start, ())
             value = begins[start] + stays[end] - stays[start + 1] + sum(
                 [head.speaks_of(start, end) + IN_ITS_PLACE for head in own]) + ONE_MORE * max(0, len(own) - 1)
-            place = end if below else start
             before = best[start]
             for j in range(width):
                 so_far = before[j] + value
                 _better(row, came, j, so_far if own else so_far + NO_HEADING, end, start, j)
                 for m in range(j, min(j + MOST_LINES, width - 1)):
-                    so_far += heads[m].speaks_of(start, end) + IN_ITS_PLACE * (places[m] == place)
+                    so_far += heads[m].speaks_of(start, end)
+                    if places[m] == start and not below or places[m] == end and below is not False:
+                        so_far += IN_ITS_PLACE if below is not None else OVER_OR_UNDER
                     if m > j or own:
                         so_far += PARTED if parted[m] else ONE_MORE
                     _better(row, came, m + 1, so_far, end, start, j)

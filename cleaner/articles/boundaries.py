@@ -45,13 +45,14 @@ WEIGHTS: dict[str, float] = {
     "a heading of the first level": 1.9,
     "a heading of a low level": -0.6,
     "a subheadline": 0.8,
-    "a label": 1.5,
+    "a label": 3.0,
     "a byline": 2.3,
     "a byline that ends an article": 2.9,
     "a note that ends an article": 2.0,
     "a picture": 0.6,
     "the sentence before is open": -0.2,
     "another measure": 2.4,
+    "a heading over another measure": 1.0,
     "nearly the same measure": 0.1,
     "the same measure": 0.1,
     "the heading speaks of what follows": 0.3,
@@ -79,7 +80,15 @@ def goes_on_plainly(last: Paragraph, after: Paragraph) -> bool:
     Most gaps of a page are such, and are not weighed: no evidence that may still be found there makes a start.
     """
     a, b = last.last.last, after.first.first
-    return (not a or not b or abs(a - b) <= 3) and words.LEAD_IN.match(after.first.text) is None
+    return (not a or not b or abs(a - b) <= 3) and words.LEAD_IN.match(opening(after)) is None
+
+
+def opening(paragraph: Paragraph) -> str:
+    """The first words of a paragraph, where its first line is cut too."""
+    units = paragraph.units
+    if len(units) > 1 and units[0].cut:
+        return "".join([unit.text for unit in units[:3]])
+    return units[0].text
 
 
 def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequence[Unit],
@@ -92,7 +101,7 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
     """
     last, first = before[-1], behind[0].first
     found = {"always": 1.0}
-    lead_in = words.LEAD_IN.match(first.text) is not None
+    lead_in = words.LEAD_IN.match(opening(behind[0])) is not None
     if lead_in:
         found["a wire lead-in"] = 1.0
     if gap:
@@ -106,6 +115,8 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
     a, b = last.last.last, first.first
     if a and b:
         apart = abs(a - b)
+        if apart > 3 and "a heading" in found:
+            found["a heading over another measure"] = 1.0
         found["the same measure" if apart <= 1 else "nearly the same measure" if apart <= 3 else "another measure"] = 1.0
     if len(first.text) < (20 if gap else 40):
         # Or only its first line is, which was not joined to the next: half as sure.

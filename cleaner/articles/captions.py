@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner import vocabulary as words
-from cleaner.articles.cut_lines import goes_across, is_cut
+from cleaner.articles.cut_lines import is_cut
 from cleaner.articles.units import Unit
+from cleaner.lines.hanzi_words import goes_across
 
 LONGEST = 60
 """Code points of a caption that only its neighbours tell; of 175 captions nine in ten are shorter."""

@@ -8,8 +8,11 @@ cut itself. Measured on 102 such pieces and 557 headings over a text (pages of n
   the pieces, none of the headings (but one set on two lines);
 - a comma inside, between two paragraphs: 36 of the pieces, 2 headings (Chinese headings have a space instead, but for
   those that count: `第一，…`);
-- a particle or a measure word behind the cut (`的`, `了`, `们`), which no paragraph starts with; a number cut from its
-  unit; in Latin scripts a small letter behind the cut, or an article or a preposition before it: the rest that is told.
+- a particle or a measure word behind the cut (`的`, `了`, `们`), which no paragraph starts with, or a preposition or a
+  conjunction before it (`在`, `和`); a number cut from its unit; in Latin scripts a small letter behind the cut, or an
+  article or a preposition before it;
+- in a column that marks where its paragraphs start: a line that starts one, over a line that does not (24, 0); a line
+  that is full, over a line that does not (24, 2).
 
 Leaves alone: headings that Markdown marks as such, and lines whose end is followed by nothing of the kind.
 
@@ -21,15 +24,12 @@ from __future__ import annotations
 
 import re
 
-from cleaner.characters.classes import HAN
+from cleaner.articles.units import Unit
+from cleaner.lines.hanzi_words import goes_across
 from cleaner.vocabulary import LEAD_IN
 
-ACROSS = 3
-"""Bits that a word across the cut must save; 5 for a heading's words side by side happens in one of 557."""
 SHORTEST_PARAGRAPH = 8
 """Code points of what is no paragraph under a heading, but the end of one: `会见。`"""
-_HAN_TAIL = re.compile(f"[{HAN}]{{1,4}}$")
-_HAN_HEAD = re.compile(f"[{HAN}]{{1,4}}")
 # What no sentence starts with: particles, suffixes.
 _BOUND = re.compile("[们們]|的(?![确確士])|了(?![解结結却卻然])|[着著](?![力眼手重名实實陆陸急火迷作者书書])|[得地](?!方|点|點|到|区|區|主|下|上|球|铁|鐵|震|理|处|處|位|产|產|名|面|税|稅)|[、，。；：！？」』》）,;:!?)]")
 _NUMBER_CUT = re.compile("[0-9０-９]$")
@@ -37,6 +37,8 @@ _OF_A_NUMBER = re.compile("[0-9０-９%％‰℃年月日号號时時分秒元�
 _COUNTED_OFF = re.compile("第?[0-9一二三四五六七八九十]{1,3}[、，,.．]|[（(]")
 _COMMA = re.compile("[，,]")
 _HANGS = re.compile("(?<![^ ])(?:the|an?|of|and|or|to|in|on|at|by|for|from|with|that|which|is|are|was|were|as|but|than|its|their|his|her)$", re.I)
+# What no Chinese heading ends with, of 800: prepositions, conjunctions, the copula; a long one not with `的`.
+_HANGS_WIDE = re.compile("(?:[在和把被於于及或让讓给給对對將将為从從是]|(?<![参參])[与與]|(?<!所)以|(?<![作认認成行])为|.{13}的|、[\u4e00-\u9fff])$")
 _WIRE_CUT = re.compile("(?:社|[报報][讯訊]?)[\u4e00-\u9fff]{2,4}[0-9一二三四五六七八九十]{1,2}月?(?:[0-9一二三四五六七八九十]{1,3}日?)?$")
 _WIRE_TAIL = re.compile("[0-9一二三四五六七八九十]{0,3}[月日][0-9一二三四五六七八九十日]{0,4}[电電讯訊]|[电電讯訊]")
 
@@ -55,21 +57,18 @@ def is_cut(above: str, below: str, after_text: bool) -> bool:
         return True
     if LEAD_IN.match(below):
         return False
+    if _HANGS_WIDE.search(above):
+        return True
     if after_text and _COMMA.search(above) and not _COUNTED_OFF.match(above):
         return True
     return goes_across(above, below)
 
 
-def goes_across(above: str, below: str) -> bool:
-    """Does a word go across the cut between two pieces of Chinese?
+def is_inside(above: Unit, below: Unit) -> bool:
+    """Do two lines of one column stand in one paragraph, by where their first lines start and end?
 
-    >>> goes_across("在9日凌", "晨被人发现"), goes_across("城东小河整治", "城东十二条小河")
-    (True, False)
+    Asked on a page that marks where its paragraphs start.
     """
-    from cleaner.lines.hanzi_words import cost
-
-    tail, head = _HAN_TAIL.search(above), _HAN_HEAD.match(below)
-    if tail is None or head is None:
+    if above.level or not above.first or abs(above.first - below.first) > 2 or LEAD_IN.match(below.text):
         return False
-    left, right = tail[0], head[0]
-    return cost(left) + cost(right) - cost(left + right) >= ACROSS
+    return below.opens < (0 if above.opens == 0 else 1)

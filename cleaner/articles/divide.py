@@ -17,12 +17,12 @@ from cleaner import vocabulary as words
 from cleaner.articles import captions
 from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, Arrangement, arrange, parting
 from cleaner.articles.article import Article, Block, Division, make_block
-from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, log_odds
-from cleaner.articles.cut_lines import is_cut
+from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, log_odds, opening
+from cleaner.articles.cut_lines import is_cut, is_inside
 from cleaner.articles.headings import IN_ONE_PLACE, WINDOW, Matching, begins, is_dashed
 from cleaner.articles.likeness import likeness, pieces_of
-from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, may_go_on, spans_and_joints
-from cleaner.articles.reading_order import in_order
+from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, may_go_on, spans_and_joints, starts_anew
+from cleaner.articles.reading_order import in_order, marks_paragraphs
 from cleaner.articles.units import Unit, measured, units_of
 from cleaner.edits import Edit, Step
 from cleaner.layout import layout_of
@@ -173,12 +173,14 @@ class _Page:
         a line goes on with may be another."""
         items = self.items
         below: Unit | None = None
+        marked = marks_paragraphs(items)
         for n in range(len(items) - 1, -1, -1):
             unit = items[n]
             above = items[n - 1] if n else None
             if unit.kind == "heading" and below is not None and not unit.level and not (
-                    above and unit.blank and above.kind == "body" and is_open(above.text)) and is_cut(
-                    unit.text, below.text, above is not None and above.kind == "body"):
+                    above and unit.blank and above.kind == "body" and is_open(above.text)) and (
+                    is_cut(unit.text, below.text, above is not None and above.kind == "body")
+                    or marked and items[n + 1] is below and not starts_anew(below) and is_inside(unit, below)):
                 unit.kind, unit.cut = "body", True
             if unit.kind not in ASIDES:
                 below = unit if unit.kind == "body" else None
@@ -269,6 +271,10 @@ class _Page:
                 self._start_for_headings(odds)
             return
         begun = list(self.starts)
+        if self._some_stand_under(begun) and count <= MOST_PARAGRAPHS:
+            self._apply(odds, 0, count, self._headings_at(set(begun)), (False, None))
+            if self.owners:
+                return
         for n in begun:
             groups = _headlines(self.gaps[n]) if self.gaps[n] else []
             # Over a text in the page's middle a kicker and a headline are the rule; two headlines have a byline between.
@@ -301,12 +307,22 @@ class _Page:
         self.halves.append((gap, unit, left, right))
         return [(place, [left]), (place, [right, *part[1:]])]
 
+    def _some_stand_under(self, starts: list[int]) -> bool:
+        """Is there an article without a heading right before one with two, parted by a blank line?"""
+        bare = False
+        for n in starts:
+            groups = _headlines(self.gaps[n]) if self.gaps[n] else []
+            if bare and len(groups) > 1:
+                return True
+            bare = n > 0 and not groups
+        return False
+
     def _headings_at(self, gaps: set[int]) -> list[tuple[int, list[Unit]]]:
         count = len(self.paragraphs)
         return [(n if n < count else -1, part) for n in sorted(gaps) if self.gaps[n] for part in _headings_in(self.gaps[n])]
 
     def _apply(self, odds: list[tuple[float, list[str]]], first: int, until: int, parts: list[tuple[int, list[Unit]]],
-               modes: tuple[bool, ...], parted: list[bool] | None = None) -> None:
+               modes: tuple[bool | None, ...], parted: list[bool] | None = None) -> None:
         """Divide the paragraphs from `first` to `until` among the headings `parts` (place, lines), in their order or, of
         two that stand side by side, in the other one."""
         if len(parts) > MOST_HEADINGS:
@@ -318,7 +334,7 @@ class _Page:
                 odds[n] = log_odds(evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n:n + 3],
                                             self.gaps[n], self.gaps[n - 1], whole=True))
         # A wire lead-in starts an article whatever has a heading.
-        values = [odds[n][0] + 3 * (n in self.starts and words.LEAD_IN.match(self.paragraphs[n].first.text) is not None)
+        values = [odds[n][0] + 3 * (n in self.starts and words.LEAD_IN.match(opening(self.paragraphs[n])) is not None)
                   for n in range(first, until)]
         if modes:
             starts = [n - first for n in self.starts if first <= n < until]
@@ -342,7 +358,10 @@ class _Page:
                         over.owners[n] = over.starts.index(place)
                 tried.append(over)
             found = max(tried, key=lambda a: a.score)
-            if len(apart) >= LEAST_APART and False in modes:
+            if None in modes:
+                if found.below is not None:
+                    return
+            elif len(apart) >= LEAST_APART and False in modes:
                 # All of them in one place: then the headings inside the texts are subheads, and speak for no start.
                 inside = {place for place in places if place > 0}
                 lower = [value - A_HEADING * (n in inside) for n, value in enumerate(values)]
@@ -350,7 +369,7 @@ class _Page:
                 if other.score - LEFT_OUT * len(inside) > found.score:
                     found = _owned(other, apart, parts)
             untold = [owner < 0 or value < 0 for owner, value, place in zip(found.owners, found.said, places) if place < 0]
-            if sum(untold) > MOST_WITHOUT_TEXT * len(untold) or not found.below and len(apart) * 2 < len(parts):
+            if sum(untold) > MOST_WITHOUT_TEXT * len(untold) or found.below is False and len(apart) * 2 < len(parts):
                 return  # they stand in no order, or are the exceptions of a page whose headings stand over their texts
             if found.below and modes[0] is False:
                 # Under its text a heading says nothing for a start behind it: ask the doubtful ones too.

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.articles.cut_lines import goes_across
 from cleaner.articles.paragraphs import is_open, starts_anew
 from cleaner.articles.units import Unit
+from cleaner.lines.hanzi_words import goes_across
 
 SAME = 2
 """Cells by which the measures of two columns of one article may differ."""
@@ -32,7 +32,7 @@ _HEADS = ("heading", "label", "byline", "names")
 def in_order(units: Sequence[Unit]) -> list[Unit]:
     """The units with the headings that cut a text put over the text they belong to; the kinds of a few change."""
     items = list(units)
-    if not any(unit.opens for unit in items) or not _marks_paragraphs(items):
+    if not any(unit.opens for unit in items) or not marks_paragraphs(items):
         return items
     n = 0
     while n < len(items) - 1:
@@ -73,7 +73,7 @@ def in_order(units: Sequence[Unit]) -> list[Unit]:
     return items
 
 
-def _marks_paragraphs(items: Sequence[Unit]) -> bool:
+def marks_paragraphs(items: Sequence[Unit]) -> bool:
     """Does a paragraph behind a closed one have an indent, or a first line short of one?"""
     behind = [unit.opens == 1 for above, unit in zip(items, items[1:])
               if unit.kind == above.kind == "body" and unit.first and above.closed]

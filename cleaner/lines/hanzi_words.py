@@ -12,11 +12,15 @@ True
 
 from __future__ import annotations
 
+import re
 import zlib
 from functools import lru_cache
 from pathlib import Path
 
 LONGEST = 4
+ACROSS = 3
+"""Bits that a word which goes across a cut must save: it then is cheaper than its halves, and no chance neighbours."""
+_TAIL, _HEAD = re.compile("[\u3400-\u9fff]{1,4}$"), re.compile("[\u3400-\u9fff]{1,4}")
 UNKNOWN = 27
 """Bits of a character that is not in the table: it stands for once in the whole of what was counted."""
 
@@ -54,3 +58,15 @@ def cost(text: str) -> int:
             if best[at] + word < best[end]:
                 best[end] = best[at] + word
     return best[-1]
+
+
+def goes_across(above: str, below: str) -> bool:
+    """Does a Chinese word go on from the end of `above` to the start of `below`?
+
+    >>> goes_across("在9日凌", "晨被人发现"), goes_across("城东小河整治", "城东十二条小河"), goes_across("rain", "bow")
+    (True, False, False)
+    """
+    tail, head = _TAIL.search(above, max(0, len(above) - LONGEST)), _HEAD.match(below)
+    if tail is None or head is None:
+        return False
+    return cost(tail[0]) + cost(head[0]) - cost(tail[0] + head[0]) >= ACROSS

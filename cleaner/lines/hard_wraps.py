@@ -26,8 +26,9 @@ from functools import lru_cache
 
 from cleaner.edits import Edit, Finding
 from cleaner.lines import hyphens
+from cleaner.lines.interleaved import untangle
 from cleaner.layout import Layout, layout_of
-from cleaner.vocabulary import POINTING, furniture_role
+from cleaner.vocabulary import LEAD_IN, POINTING, furniture_role
 
 _CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$")
 # The first thing on a line that cannot be parted: a number with its unit, a Latin word, a hanzi with what must not
@@ -45,10 +46,11 @@ _STARTS_ANEW = re.compile(
     "|[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]$"
     f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]")
 _LATIN_BYLINE = "(?:BY|By|by) [A-Z][\\w.'-]* [A-Z][\\w.' -]{1,24}(?:, [A-Z][\\w ]{2,24})?$"
-_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]|^【[\u4e00-\u9fff]{{2,8}}】$|^{_LATIN_BYLINE}")
+_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]|^【[\u4e00-\u9fff]{{2,8}}】$|^{_LATIN_BYLINE}")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
 _MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記Bb")
+_MAY_LEAD_IN = frozenset("本据據新中法美路塔共（(")
 _MAY_END_ANEW = frozenset(" 摄攝）)")
 _MAY_CLOSE = _END_MARKS | _CLOSERS | _MAY_END_ANEW
 _WHY = "the line was cut at the column's width"
@@ -73,6 +75,11 @@ def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
     if text.count("\n") < 2:
         return
     layout = layout_of(text)
+    mixed = [*untangle(layout)]
+    if mixed:
+        yield from mixed
+        if any(isinstance(said, Edit) for said in mixed):
+            return  # the columns have their lines when the chain comes by again
     measures = layout.measures
     if not any(measures) and not layout.cuts and not (
             any([line[-1] in hyphens.MARKS for line in layout.lines]) and hyphens.LINE_END.search(text)):
@@ -183,6 +190,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if _starts_anew(following) or _ends_anew(line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
+        if (closed or apart) and _is_headline(lines, j):
+            continue
         if not _is_closed(following):
             short = measures[j] - widths[j] if measures[j] else 99
             if closed and short >= (max(3, measures[j] // 5) if latin else 3):
@@ -198,7 +207,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             if closed and apart:
                 continue
         elif not indented and not printed and _is_first_line(layout, j) and (
-                closed or line[-1] in "\uff1b\uff1a\u2014" or abs(measures[j] - measure) > 2 or was_opening and not lost_indent and not blanks[i]):
+                closed or line[-1] in "\uff1b\uff1a\u2014" or abs(measures[j] - measure) > 2 or was_opening and not lost_indent and (spaced[i] or not blanks[i])):
             continue  # the next is a first line that lost its indent; this one closes a paragraph, or is a heading
         elif closed and apart and not indented:
             continue
@@ -226,6 +235,16 @@ def _is_held(lines: list[str], first: int, last: int) -> bool:
     closing = "\u201d\u300d\uff09)\u300b"["\u201c\u300c\uff08(\u300a".index(mark)]
     so_far = "".join(lines[first:last + 1])
     return so_far.count(mark) > so_far.count(closing)
+
+
+def _is_headline(lines: list[str], j: int) -> bool:
+    """Is line `j` a headline, of one line or two, with a wire lead-in right below it?"""
+    for line, below in zip(lines[j:j + 2], lines[j + 1:j + 3]):
+        if line[-1] in _MAY_CLOSE:
+            return False
+        if below[0] in _MAY_LEAD_IN and LEAD_IN.match(below):
+            return True
+    return False
 
 
 def _is_last_line(layout: Layout, j: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cleaner.articles.cut_lines import goes_across, is_cut
+from cleaner.articles.cut_lines import is_cut
+from cleaner.lines.hanzi_words import goes_across
 
 CUT = [
     ("他表示，欢迎有更多的各界人", "士到河边来看看。"),             # a word goes across
