@@ -20,6 +20,7 @@ from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, log_odds, opening
 from cleaner.articles.cut_lines import is_cut, is_inside
 from cleaner.articles.headings import IN_ONE_PLACE, WINDOW, Matching, begins, is_dashed
+from cleaner.articles.issue import divide_issue, is_issue
 from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, may_go_on, spans_and_joints, starts_anew
 from cleaner.articles.reading_order import in_order, marks_paragraphs
@@ -67,6 +68,8 @@ def divide(text: str, wrapped: tuple[str, tuple[Step, ...]] | None = None) -> Di
     `wrapped` is the text that the lines of the columns still stood in, and the steps done since: it tells how wide the
     column of each paragraph was. Without it the division is made from the words alone.
     """
+    if is_issue(text):
+        return divide_issue(text)
     units = units_of(text)
     if not units:
         return Division((), ())
