@@ -326,6 +326,9 @@ def _blank_after_every_line(layout: Layout) -> list[bool]:
         if j - i >= 4 and sum([-4 < m - w < 3 + m // 8 for m, w in zip(measures[i:j], widths[i:j]) if m]) * 2 > j - i:
             spaced[i:j] = [True] * (j - i)
         i = j
+    if any(spaced) and blanks.count(0) * 10 < count < 10 * sum([blank > 1 for blank in blanks]):
+        # The whole page is so, its paragraphs of two lines too: it has more blank lines between paragraphs.
+        return [blank == 1 for blank in blanks]
     return spaced
 
 
