@@ -762,7 +762,10 @@ def _is_damage(line: str, text: str, once: str, copies: Sequence[Piece], places:
         return False
     if blank_inside == len(copies):
         # A row of a table has its cells twice too, but those are names: a sentence has a word in small letters.
-        return len(set(words)) >= 3 and any(word[0].islower() for word in words)
+        # Four names, each twice, on a line by itself are no row: a headline in capitals.
+        return len(set(words)) >= 3 and any([word[0].islower() for word in words]) or (
+            (alone or evidence > 0) and len(copies) >= 4 and sum([piece.end - piece.start for piece in copies]) == len(once)
+            and len(set(words)) == len(copies))
     return len(words) > 1 and (longest >= 3 or evidence > 0)
 
 
