@@ -37,6 +37,8 @@ _UNIT = re.compile("[“‘《〈「『（(\\[]*(?:[0-9A-Za-zÀ-ɏ.,:%/@_'’-]+
                    "[、。，；：！？”’》」）,.;:!?)]*")
 _AGENCY = "(?:本报|本報|本刊|据?新华社|據?新華社|据?中新社|中央社)"
 _BYLINE = f"[■□●]?(?:{_AGENCY}|青年报)?(?:首席|特约|见习|特派|实习)?[记記]者[ 　][一-鿿 　]{{2,14}}摄?$"
+_PHOTO = "(?:AP |UPI )?(?:Photo(?:s|graphs?)?|PHOTOS?|Pictures?|Illustrations?|Graphics?)(?: (?:by|BY|courtesy)\\b|: ?[A-Z]).{2,40}$"
+"""A credit on a line of its own. It is cut by no column, and what stands under it goes on with something else."""
 # A line that starts something new, whatever the line before it looks like.
 _STARTS_ANEW = re.compile(
     "[#■□●▲△◆★☆◇◎※]|——(?!—)|[-*•] |图为|圖為|<"
@@ -44,12 +46,12 @@ _STARTS_ANEW = re.compile(
     f"|{_AGENCY}[\u4e00-\u9fff]{{2,6}}\\d{{1,2}}月|【[\u4e00-\u9fff]{{2,8}}】"
     "|[（(](?:下转|下轉|详见|詳見|全文见|相关报道|作者|本文)"
     "|[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]$"
-    f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]")
+    f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]|{_PHOTO}")
 _LATIN_BYLINE = "(?:BY|By|by) [A-Z][\\w.'-]* [A-Z][\\w.' -]{1,24}(?:, [A-Z][\\w ]{2,24})?$"
-_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]|^【[\u4e00-\u9fff]{{2,8}}】$|^{_LATIN_BYLINE}")
+_ENDS_ANEW = re.compile(f"^{_PHOTO}|  $|[摄攝][）)]?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]|^【[\u4e00-\u9fff]{{2,8}}】$|^{_LATIN_BYLINE}")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
-_MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記Bb")
+_MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記BbPIGAU")
 _MAY_LEAD_IN = frozenset("本据據新中法美路塔共（(")
 _MAY_END_ANEW = frozenset(" 摄攝）)")
 _MAY_CLOSE = _END_MARKS | _CLOSERS | _MAY_END_ANEW
@@ -98,7 +100,7 @@ def _starts_anew(line: str) -> bool:
 
 
 def _ends_anew(line: str) -> bool:
-    return (line[-1] in _MAY_END_ANEW or "@" in line or "\u8005" in line or line[0] in "\u4e0bBb\u3010"
+    return (line[-1] in _MAY_END_ANEW or "@" in line or "\u8005" in line or line[0] in "\u4e0bBb\u3010PIGAU"
             ) and _ENDS_ANEW.search(line) is not None
 
 
