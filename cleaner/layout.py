@@ -205,6 +205,7 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
     measures = [NO_MEASURE] * count
     sure = [False] * count
     runs: list[tuple[int, int, int]] = []  # first line, end, measure
+    on_page = Counter(widths) if is_wide else Counter()
     i = refused = 0  # the end of the last run that is no running text
     while i < count - 1:
         width = widths[i]
@@ -224,7 +225,8 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
         # Unless every line here has a blank one after it.
         # Behind a column of the same measure it is that column that goes on.
         goes_on = bool(runs) and abs(runs[-1][2] - width) <= slack and i - runs[-1][1] <= 3 and not blanks[i]
-        if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1])) and (
+        if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1]) and (
+                latin or not _are_an_end_and_a_start(width, on_page))) and (
                 goes_on or _is_running_text(
                     lines, indents, i, j, latin, i < refused and (latin or width < WIDEST_VERSE))):
             if not latin and j - i >= 3:
@@ -272,6 +274,12 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             if widths[k] <= width + 2:
                 measures[k] = width
     return measures, sure
+
+
+def _are_an_end_and_a_start(width: int, counts: Counter[int]) -> bool:
+    """Are two lines of one width the end of a paragraph and the start of the next, which lost its indent? Then the page
+    has a column that is two full-width characters wider."""
+    return max([counts[width + more] for more in (3, 4, 5)]) > max(2, counts[width])
 
 
 def _is_short_paragraph(lines: list[str], i: int) -> bool:
