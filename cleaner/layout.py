@@ -310,5 +310,5 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
         # Not of two that speak, a line each; of two Latin ones the second begins inside a sentence.
         if latin:
             return sample[1][0].islower() or inner[0][-1] in "-\u00ad\u00ac"
-        return len(inner[0]) * 2 > WIDEST_VERSE or not _SENTENCE_END.search(inner[0])
+        return not _SENTENCE_END.search(inner[0])  # two paragraphs of one length, or two lines of verse
     return marked * 2 <= len(inner)
