@@ -209,7 +209,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             if closed and apart:
                 continue
         elif not indented and not printed and _is_first_line(layout, j) and (
-                closed or line[-1] in "\uff1b\uff1a\u2014" or abs(measures[j] - measure) > 2 or was_opening and not lost_indent and (spaced[i] or not blanks[i])):
+                closed or line[-1] in "\uff1b\uff1a\u2014" or abs(measures[j] - measure) > 2 or was_opening and (
+                    spaced[i] or not blanks[i]) and (not lost_indent or not before and not _CLAUSE.search(line))):
             continue  # the next is a first line that lost its indent; this one closes a paragraph, or is a heading
         elif closed and apart and not indented:
             continue
