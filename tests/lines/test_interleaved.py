@@ -44,7 +44,7 @@ def test_the_finding_says_where_in_the_input() -> None:
     page = cleaner.clean("今日8版\n\n" + rows + "\n")
     found = [finding for finding in page.findings if finding.code == FOUND]
     assert [page.original[finding.start:finding.end] for finding in found] == [rows]
-    assert "".join(left) in page.cleaned and page.restore() == page.original
+    assert "".join(left) in page.cleaned.replace("\n", "") and page.restore() == page.original
 
 
 @given(any_text())
