@@ -39,6 +39,8 @@ _ABSENT = log(1 - IN_ITS_TEXT)
 TEMPER = 0.5
 """Pairs of hanzi overlap, and are not as many witnesses as they are pairs."""
 NO_HEADING, ONE_MORE, PARTED, IN_ITS_PLACE = -2.5, -1.2, -5.0, 2.5
+TORN = -1.0
+"""Two lines, one right below the other, that are headings of two articles."""
 OVER_OR_UNDER = 1.6
 """One right over or right under its text, on a page where some stand over theirs and some under."""
 LEFT_OUT, WITHOUT_TEXT = 0.8, 2.5
@@ -95,12 +97,12 @@ class _Heading:
 
 
 def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str], places: Sequence[int],
-            parted: Sequence[bool], below: bool | None = False, over: Mapping[int, Sequence[str]] | None = None) -> Arrangement:
+            parted: Sequence[bool | None], below: bool | None = False, over: Mapping[int, Sequence[str]] | None = None) -> Arrangement:
     """Divide the paragraphs `texts` (small letters) into articles and give them `headings`, in their order.
 
     `odds[n]` are the log odds that an article starts with paragraph n, by what stands before it. Heading n stands
     before paragraph `places[n]`, or apart from the texts (-1); `parted[n]` says that something stands between it and
-    the one before it. `below`: headings in their places stand under their texts; None: some do. `over[n]` are headings that stand over
+    the one before it; None: it stands right below it, as a second line of one heading would. `below`: headings in their places stand under their texts; None: some do. `over[n]` are headings that stand over
     paragraph n, and belong to the article that starts there, whatever the order of the others.
     """
     count, width = len(texts), len(headings) + 1
@@ -128,12 +130,14 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
             for j in range(width):
                 so_far = before[j] + value
                 _better(row, came, j, so_far if own else so_far + NO_HEADING, end, start, j)
+                if j < width - 1 and parted[j] is None and j:
+                    so_far += TORN
                 for m in range(j, min(j + MOST_LINES, width - 1)):
                     so_far += heads[m].speaks_of(start, end)
                     if places[m] == start and not below or places[m] == end and below is not False:
                         so_far += IN_ITS_PLACE if below is not None else OVER_OR_UNDER
                     if m > j or own:
-                        so_far += PARTED if parted[m] else ONE_MORE
+                        so_far += PARTED if parted[m] else 0.0 if parted[m] is None else ONE_MORE
                     _better(row, came, m + 1, so_far, end, start, j)
         for j in range(1, width):
             _better(row, came, j, row[j - 1] - left_out[j] + left_out[j - 1], end, end, j - 1)

@@ -30,9 +30,6 @@ LONGEST_COMPARED = 1500
 LOOKED_BACK = 6
 """Paragraphs before the gap whose words are compared with those after it."""
 
-SHORT = 9
-"""Code points of a Chinese heading that is more often a subhead."""
-
 WEIGHTS: dict[str, float] = {
     "always": -3.9,
     "a wire lead-in": 4.9,
@@ -40,7 +37,6 @@ WEIGHTS: dict[str, float] = {
     "a Latin heading": 1.2,
     "several headings": 0.9,
     "a long heading": -0.1,
-    "a short heading": 0.0,
     "a heading marked as one": 0.7,
     "a heading of the first level": 1.9,
     "a heading of a low level": -0.6,
@@ -64,7 +60,6 @@ WEIGHTS: dict[str, float] = {
     "a short text": -1.8,
     "the text before has just begun": -1.1,
     "a lost indent": -0.5,
-    "a first line that is full": 0.0,
     "a blank line": 0.1,
 }
 """The evidence in words, and what it adds to the log odds."""
@@ -121,8 +116,6 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
     if len(first.text) < (20 if gap else 40):
         # Or only its first line is, which was not joined to the next: half as sure.
         found["a short text"] = 1.0 if sum([len(unit.text) for unit in behind[0].units]) < 40 else 0.5
-    if first.opens < 0:
-        found["a first line that is full"] = 1.0
     if first.blank and not gap:
         found["a blank line"] = 1.0
     if not gap and (gap_before or words.LEAD_IN.match(last.first.text)):
@@ -172,8 +165,6 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
         longest = max(len(unit.text) for unit in heads)
         if longest > (40 if heads[0].latin else 14):
             found["a long heading"] = 1.0
-        elif longest <= SHORT and len(heads) == 1 and not heads[0].latin:
-            found["a short heading"] = 1.0
         level = min((unit.level for unit in heads if unit.level), default=0)
         if level:
             found["a heading marked as one" if level == 2 else "a heading of the first level" if level == 1 else

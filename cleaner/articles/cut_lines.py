@@ -38,7 +38,7 @@ _COUNTED_OFF = re.compile("第?[0-9一二三四五六七八九十]{1,3}[、，,.
 _COMMA = re.compile("[，,]")
 _HANGS = re.compile("(?<![^ ])(?:the|an?|of|and|or|to|in|on|at|by|for|from|with|that|which|is|are|was|were|as|but|than|its|their|his|her)$", re.I)
 # What no Chinese heading ends with, of 800: prepositions, conjunctions, the copula; a long one not with `的`.
-_HANGS_WIDE = re.compile("(?:[在和把被於于及或让讓给給对對將将為从從是]|(?<![参參])[与與]|(?<!所)以|(?<![作认認成行])为|.{13}的|、[\u4e00-\u9fff])$")
+_HANGS_WIDE = re.compile("(?:[在和把被於于及或让讓给給对對將将為从從是]|(?<![参參])[与與]|(?<!所)以|(?<![作认認成行])为|.{13}的|、[\u4e00-\u9fff]|\u2014)$")
 _WIRE_CUT = re.compile("(?:社|[报報][讯訊]?)[\u4e00-\u9fff]{2,4}[0-9一二三四五六七八九十]{1,2}月?(?:[0-9一二三四五六七八九十]{1,3}日?)?$")
 _WIRE_TAIL = re.compile("[0-9一二三四五六七八九十]{0,3}[月日][0-9一二三四五六七八九十日]{0,4}[电電讯訊]|[电電讯訊]")
 
