@@ -5,7 +5,9 @@ next article before the last column of this one. The sentence that the column's 
 headline, in a column of the same measure whose first line is full from its first character on: where the page marks its
 paragraphs, by an indent or by a first line that is short of one, no paragraph starts there.
 
-The headline goes where it is missing: over the text behind the column, or over the one that it cut.
+The headline goes where it is missing: over the text behind the column, or over the one that it cut. And where the column
+that comes next cannot go on with a sentence, since it has another measure or starts a paragraph, the next one that can is
+put there, a word that goes across first.
 
 >>> from cleaner.articles.units import units_of
 >>> units = units_of("the hills were white\\nRain\\nwith snow.\\nIt rained.")
@@ -26,6 +28,8 @@ SAME = 2
 MARKED = 0.6
 """The share of the paragraphs behind closed ones that have a mark of their start, on a page that marks them."""
 LONGEST_GAP = 6
+FURTHEST, MOST_MOVES = 40, 40
+"""How many units ahead a column is looked for; and how many are moved on one page."""
 _HEADS = ("heading", "label", "byline", "names")
 
 
@@ -34,6 +38,7 @@ def in_order(units: Sequence[Unit]) -> list[Unit]:
     items = list(units)
     if not any(unit.opens for unit in items) or not marks_paragraphs(items):
         return items
+    _next_columns(items)
     n = 0
     while n < len(items) - 1:
         p = items[n]
@@ -71,6 +76,46 @@ def in_order(units: Sequence[Unit]) -> list[Unit]:
         items[at:at] = heads
         n = behind if at == behind else behind + len(heads)
     return items
+
+
+def _next_columns(items: list[Unit]) -> None:
+    """Put behind each column that ends inside a sentence the one that goes on with it, where the next does not.
+
+    The next column does not go on with it where it has another measure, or starts a paragraph.
+    """
+    moves = 0
+    n = 0
+    while n < len(items) - 1 and moves < MOST_MOVES:
+        p = items[n]
+        n += 1
+        if p.kind != "body" or not p.full or not p.last or not items[n].blank or not is_open(p.text):
+            continue
+        behind = next((unit for unit in items[n:n + LONGEST_GAP] if unit.kind == "body"), None)
+        if behind is None or _may_follow(p, behind):
+            continue
+        found = [m for m in range(n + 1, min(len(items), n + FURTHEST)) if items[m].kind == "body" and items[m].blank
+                 and items[m].opens < 0 and _may_follow(p, items[m]) and not _is_claimed(items, m)]
+        if not found:
+            continue
+        at = next((m for m in found if goes_across(p.text, items[m].text)), found[0])
+        end = at + 1
+        while end < len(items) and not items[end].blank and items[end].kind == "body":
+            end += 1
+        column = items[at:end]
+        del items[at:end]
+        items[n:n] = column
+        n += len(column) - 1
+        moves += 1
+
+
+def _may_follow(p: Unit, q: Unit) -> bool:
+    return q.opens < 1 and q.first > 0 and abs(p.last - q.first) <= SAME and not starts_anew(q)
+
+
+def _is_claimed(items: Sequence[Unit], m: int) -> bool:
+    """Does the text right before unit `m` go on with it?"""
+    before = next((unit for unit in reversed(items[max(0, m - LONGEST_GAP):m]) if unit.kind == "body"), None)
+    return before is not None and before.full and is_open(before.text) and _may_follow(before, items[m])
 
 
 def marks_paragraphs(items: Sequence[Unit]) -> bool:

@@ -160,6 +160,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if not measure or (indents[j] and indents[j] != indents[i]) or (
                 not measures[j] and (apart or widths[j] > measure + 3)):
             continue
+        if apart and sure[i] and sure[j] and not -4 < measures[j] - measures[i] < 4 and layout.is_wide:
+            continue  # columns of two measures
         line, following = lines[i], lines[j]
         latin = not layout.is_wide or widths[i] < len(line) * 1.4
         if (was_opening or not sure[j]) and (_is_furniture(line) or _is_furniture(following)):
