@@ -14,7 +14,7 @@ from cleaner import vocabulary as words
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.jumps import Jump, jump_from, jump_to, likeness_of_keys
 from cleaner.articles.likeness import likeness
-from cleaner.articles.line_evidence import LONG, OFFERS, evidence_of
+from cleaner.articles.line_evidence import LONG, OFFERS, REACH, evidence_of
 from cleaner.articles.line_roles import ROLES, best_row, reasons_for, scores_of
 from cleaner.articles.paragraphs import is_open, spans_and_joints
 from cleaner.articles.units import Unit
@@ -34,8 +34,11 @@ SAME_KEY = 0.5
 SURELY_ITS_KEY = 0.8
 SAME_STORY = 0.3
 """Likeness of the text behind a jump and an article, by names and rare words, above which it is that article's."""
+PAGE_HEADS = ("date line", "folio", "masthead")
 LONGEST_KEY = 24
 """Code points of the word, or the words, that name an article in a jump line."""
+SHORTEST_TEXT = 30
+"""Code points below which a line of no words among a text is dirt."""
 JUMPS_OPEN, PARTS_COMPARED, LONGEST_COMPARED = 40, 60, 6000
 """Articles that wait for the rest of their text, and how much of each is compared with it: four newspaper pages."""
 
@@ -50,6 +53,8 @@ _ARTICLES = (
     re.compile(r"^[A-Z][A-Z .,]{3,30}(?:, [A-Z][a-z.]+)? ?\((?:AP|UPI)\)", re.M))
 _PROSE = re.compile(r"^[“\"A-Z][^\n]{100,}[.!?][”\"]?$", re.M)
 _FULL_WIDTH = re.compile("[\u2e80-\u9fff]")
+_NOISE = frozenset(("words: none", "words: few", "many odd marks"))
+_LETTERS = re.compile("letters?(?: to the editor)?\\W*$", re.I)
 _CAPITALISED = re.compile("[A-Z][a-z]{3,}")
 
 
@@ -140,6 +145,7 @@ class _Issue:
         self.stories: list[_Story] = []
         self.furniture: list[Block] = []
         self.story: _Story | None = None
+        self.letters = False            # does the page have letters to the editor?
         self.left: list[_Story] = []    # those that go on elsewhere, and have not been found again
 
     def division(self) -> Division:
@@ -165,10 +171,18 @@ class _Issue:
             return n + 1
         if len(unit.text) <= LONGEST_KEY and (role == "heading" or role == "none") and self._is_key(n):
             return n + 1
+        if role == "body" and len(unit.text) < SHORTEST_TEXT and not _NOISE.isdisjoint(self.found[n]):
+            role = "none"   # dirt between two lines of a text
+        if "the editor" in self.found[n] and (role == "heading" or role == "byline") and self.story is not None:
+            self.story.parts.append(("note", [unit]))     # Editor: the salutation of a letter
+            return n + 1
         if role == "heading":
             return self._heading(n)
         if role == "none" and not self._is_signature(n):
             self._drop(n)
+            self.letters = self.letters or _LETTERS.match(unit.text) is not None
+            if self.furniture[-1].role in PAGE_HEADS and self.story is not None and self.story.has_text and not is_open(self.story.last[-1].text):
+                self.story = None
         elif role == "byline" or role == "none":
             self._byline(n)
         elif role == "caption":
@@ -205,6 +219,15 @@ class _Issue:
             group.append(units[end])
             end += 1
         story = self.story
+        if len(group) > 1 and self._is_signed(n):
+            self._byline(n)
+            return self._heading(n + 1)
+        if self._starts_a_sentence(n, end):
+            self._body(group[0], n)
+            return end
+        if story is not None and self._is_inside(story, n, end):
+            story.parts.append(("note", group))
+            return end
         if story is None or story.has_text:
             story = self._start(n)
         elif story.heads and len(group) == 1 and group[0].text.isupper() and len(group[0].text.split()) <= 2:
@@ -212,6 +235,29 @@ class _Issue:
             return end
         story.heads += _headings(group)
         return end
+
+    def _starts_a_sentence(self, n: int, end: int) -> bool:
+        """Does the text right under a line start with a small letter? Then the line is its start, cut off."""
+        return (end == n + 1 < len(self.units) and self.roles[end] == "body" and self.units[end].text[0].islower()
+                and not self.units[end].blanks and not self.units[n].text.isupper())
+
+    def _is_signed(self, n: int) -> bool:
+        """Is the first of two lines that look like headings the name under a letter to the editor?"""
+        return (self.letters and "a name alone; after text" in self.found[n] and self.story is not None
+                and self.story.has_text and not self.story.bylines)
+
+    def _is_inside(self, story: _Story, n: int, end: int) -> bool:
+        """Does the sentence that the article has left open go on behind the lines from `n` to `end`?"""
+        if story.last is None or story in self.left or not is_open(story.last[-1].text):
+            return False
+        if not any([name.startswith("a heading's shape") for name in self.found[n]]):
+            return True
+        for unit, role in zip(self.units[end:end + REACH], self.roles[end:end + REACH]):
+            if role == "body":
+                return unit.text[0].islower()
+            if role == "heading" or jump_from(unit.text) is not None:
+                return False
+        return False
 
     def _byline(self, n: int) -> None:
         unit, story = self.units[n], self._current()
@@ -222,7 +268,7 @@ class _Issue:
 
     def _body(self, unit: Unit, n: int) -> None:
         story = self.story
-        if story is None or story.has_text and words.LEAD_IN.match(unit.text):
+        if story is None or story.has_text and words.LEAD_IN.match(unit.text) or story in self.left:
             story = self._start(n)
         story.add_text(unit)
 
