@@ -6,7 +6,9 @@ Pages are cut from the seeds, in each encoding that can hold them. LINES.json, w
 object with a list of lines for each. A page is right where every character is.
 
 - `pristine`: files in one encoding, by size. `cut` are those that were taken for several encodings glued together.
-- `broken`: three random bytes of 2,000 put for others: right where every other character is.
+- `broken`: three random bytes of 2,000 put for others. `encoding` is right where it reads the undamaged page, `characters`
+  where every other character of the damaged one is right: in a multi-byte encoding one byte may put the rest of its line
+  out of step.
 - `glued`: two files in different encodings, one after the other; the same language in both, or another.
 - `marks`: a byte order mark that is not the file's own.
 - `short`: how many wrong readings of 20 to 80 bytes are given out as certain.
@@ -91,10 +93,10 @@ def read(data: bytes) -> tuple[str, bool, bool]:
 
 def table(title: str, rows: dict[str, Counter[str]], columns: list[str]) -> None:
     """Shares of `of`, a line for each row and one for all."""
-    print(f"\n{title}\n{'':28}{'files':>7}" + "".join(f"{name:>12}" for name in columns))
+    print(f"\n{title}\n{'':28}{'files':>7}" + "".join(f"{name:>14}" for name in columns))
     rows = {**rows, "ALL": sum(rows.values(), Counter())}
     for name, row in rows.items():
-        print(f"{name:28}{row['of']:7}" + "".join(f"{row[key] / max(row['of'], 1):12.4f}" for key in columns))
+        print(f"{name:28}{row['of']:7}" + "".join(f"{row[key] / max(row['of'], 1):14.4f}" for key in columns))
 
 
 def pristine(source: Source, each: int) -> None:
@@ -133,6 +135,14 @@ def pieces_right(text: str, encoding: str, places: list[int], got: str) -> bool:
     return True
 
 
+def holds_text(text: str, encoding: str, told: str) -> bool:
+    """Whether the encoding that was told reads the undamaged page."""
+    try:
+        return text.encode(encoding).decode(told).removeprefix("\ufeff") == text
+    except UnicodeError:
+        return False
+
+
 def broken(source: Source, each: int) -> None:
     rng = random.Random(2)
     rows: dict[str, Counter[str]] = defaultdict(Counter)
@@ -147,12 +157,16 @@ def broken(source: Source, each: int) -> None:
             answer = chardet.detect(bytes(damaged), prefer_superset=True, compat_names=False)["encoding"]
             theirs = "" if answer is None else bytes(damaged).decode(answer, "replace")
             right = pieces_right(text, encoding, places, got)
+            told = decode(bytes(damaged)).reading.encoding
             rows[encoding].update({
-                "of": 1, "right": right, "cut": cut, "chardet": pieces_right(text, encoding, places, theirs),
-                "codec": pieces_right(text, encoding, places, bytes(damaged).decode(encoding, "replace"))})
-            if not right and SHOW:
+                "of": 1, "encoding": holds_text(text, encoding, told), "characters": right, "cut": cut,
+                "codec": pieces_right(text, encoding, places, bytes(damaged).decode(encoding, "replace")),
+                "chardet, enc": answer is not None and holds_text(text, encoding, answer),
+                "chardet, chr": pieces_right(text, encoding, places, theirs)})
+            if not holds_text(text, encoding, told) and SHOW:
                 print("  wrong:", language, encoding, decode(bytes(damaged)).reading.encoding, cut)
-    table("three broken bytes in 2,000 (codec: the right one, told)", rows, ["right", "cut", "codec", "chardet"])
+    table("three broken bytes in 2,000 (codec: the characters of Python's codec, where the encoding is known)", rows,
+          ["encoding", "characters", "cut", "codec", "chardet, enc", "chardet, chr"])
 
 
 def glued(source: Source, each: int) -> None:

@@ -55,11 +55,10 @@ NEAR = 2
 """Strides before and after a change that are looked at line by line: where a stride was plain in the usual encoding no
 other was tried, so that a change may be noticed late."""
 SHORT = 65_536
-"""Bytes of a file up to which strides that are not plain are looked at line by line: a few lines of another encoding may
-be outweighed by the rest of the stride. Twenty milliseconds at most in most languages, two seconds a megabyte."""
+"""Bytes of a file up to which strides that are not plain are looked at line by line: a few lines of another encoding
+may be outweighed by the rest of the stride. Twenty milliseconds at most in most languages, two seconds a megabyte."""
 SAMPLE = 400
 """Bytes of a stride that are judged: from the first line on that holds more than ASCII."""
-MOST_PARTS = 2000
 
 
 class Part(NamedTuple):
@@ -171,8 +170,11 @@ _Way = tuple[object, int, str]
 
 def _way(costs: _Costs, cuts: list[int], candidates: dict[str, float], usual: str = "", before: str = "",
          after: str = "") -> list[Part]:
-    """The cheapest way from the first cut to the last; none where the data is no text. In strides `usual` is what most of the file is likely in;
-    line by line it is empty, and `before` and `after` are the encodings around the lines."""
+    """The cheapest way from the first cut to the last; none where the data is no text.
+
+    In strides `usual` is what most of the file is likely in; line by line it is empty, and `before` and `after` are the
+    encodings around the lines.
+    """
     data, start = costs.data, cuts[0]
     states: dict[tuple[str, int], tuple[float, _Way]] = {
         (name, start): (extra + CHANGE * (before not in ("", name)), (None, start, name))
@@ -435,11 +437,16 @@ def _settled(costs: _Costs, parts: list[Part], encoding: str, certain: bool) -> 
         for other in dict.fromkeys((guess, TWINS.get(name, guess))):
             if other == name or other in WIDE or other in SEVEN_BITS:
                 continue
-            words = b" ".join([word for word in dict.fromkeys(_NOT_ASCII.findall(every))
-                               if word.decode(name, "replace") != word.decode(other, "replace")][:200])
+            differ = [word for word in dict.fromkeys(_NOT_ASCII.findall(every))
+                      if word.decode(name, "replace") != word.decode(other, "replace")][:200]
+            sound = [word for word in differ
+                     if not _CONTROLS.search(word.decode(name, "replace") + word.decode(other, "replace"))]
+            # A few controls are broken bytes, and tell nothing; many are the quotation marks of Windows.
+            words = b" ".join(sound if len(differ) - len(sound) <= 3 else differ)
             against = -1.0
             if other == guess:
-                against = min(AGAINST if sure and other in ENCODINGS else AGAINST_A_GUESS, EACH * (words.count(b" ") + 1))
+                against = AGAINST if sure and other in ENCODINGS else AGAINST_A_GUESS
+                against = min(against, EACH * (words.count(b" ") + 1))
             against += RARELY.get(name, 0.0) - RARELY.get(other, 0.0)
             if (bits_in(words, other) <= bits_in(words, name) + against) if words else other == guess:
                 told[name] = other
@@ -453,7 +460,9 @@ apart."""
 _NOT_ASCII = re.compile(rb"[^\x00-\x20]*[\x80-\xff][^\x00-\x20]*")
 AGAINST, AGAINST_A_GUESS = 20.0, 4.0
 """Bits that the judge must have against what another witness is sure of, or guesses."""
-TWINS = {"iso8859-15": "cp1252", "cp1253": "iso8859-7", "iso8859-7": "cp1253", "cp1250": "iso8859-2", "iso8859-2": "cp1250"}
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+TWINS = {"iso8859-15": "cp1252", "cp1253": "iso8859-7", "iso8859-7": "cp1253", "cp1250": "iso8859-2",
+         "iso8859-2": "cp1250"}
 """Encodings that differ in so few characters that the samples may hold none of them."""
 EACH = 5.0
 """Bits that do for each word in which the two differ."""

@@ -137,7 +137,7 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") ->
     guess = named(encoding, data) if encoding else detect(data)
     body = data[len(guess.bom):]
     text, kept, broken = _decoded(body, guess.encoding)
-    spans: tuple[Span_, ...] = ()
+    spans: tuple[PartSpan, ...] = ()
     if not encoding and (guess.encoding != "utf-8" or broken or guess.confidence < 0.9 or _SIGNS.search(body)):
         from cleaner.glued import is_sure, parts_of
 
@@ -169,13 +169,13 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") ->
                                  tuple(_findings(guess, spans, broken)), spans))
 
 
-Span_ = tuple[int, int, str]
+PartSpan = tuple[int, int, str]
 """Start and end of a part in the text, and its encoding."""
 _SIGNS = re.compile(rb"\x00|\x1b\$|~\{")
 """What valid UTF-8 holds that may be something else: UTF-16 and UTF-32, ISO-2022, HZ."""
 
 
-def _findings(guess: Guess, spans: Sequence[Span_], broken: Sequence[Kept]) -> Iterator[Finding]:
+def _findings(guess: Guess, spans: Sequence[PartSpan], broken: Sequence[Kept]) -> Iterator[Finding]:
     """What is said of a reading, in the order of the text."""
     said = []
     if guess.confidence < 0.9:
@@ -200,7 +200,7 @@ def _findings(guess: Guess, spans: Sequence[Span_], broken: Sequence[Kept]) -> I
     return (finding._replace(stage="reading") for finding in sorted(said, key=lambda finding: finding.start))
 
 
-def _joined(body: bytes, parts: Sequence[Part]) -> tuple[str, list[Kept], list[Kept], tuple[Span_, ...]]:
+def _joined(body: bytes, parts: Sequence[Part]) -> tuple[str, list[Kept], list[Kept], tuple[PartSpan, ...]]:
     """The text of a glued file, what has to be kept (of the smaller parts each line), what is broken, the parts."""
     sizes: Counter[str] = Counter()
     for part in parts:
@@ -209,7 +209,7 @@ def _joined(body: bytes, parts: Sequence[Part]) -> tuple[str, list[Kept], list[K
     pieces: list[str] = []
     kept: list[Kept] = []
     broken: list[Kept] = []
-    spans: list[Span_] = []
+    spans: list[PartSpan] = []
     at = 0
     for part in parts:
         raw = body[part.start:part.end]
@@ -617,8 +617,34 @@ def _decoded(body: bytes, encoding: str) -> tuple[str, list[Kept], list[Kept]]:
             return text, kept, broken
     except (UnicodeError, ValueError):
         pass
+    if not encoding.startswith(("utf-16", "utf-32")) and text.count("\n") == body.count(b"\n"):
+        kept = list(_odd_lines(body, text, encoding, broken))
+        try:
+            if _encoded(text, encoding, kept) == body:
+                return text, kept, broken
+        except (UnicodeError, ValueError):
+            pass
     # Encodings with states (ISO-2022, HZ, UTF-7) can say one text in many ways.
     return text, [(0, len(text), body)], broken
+
+
+def _odd_lines(body: bytes, text: str, encoding: str, broken: Sequence[Kept]) -> Iterator[Kept]:
+    """What has to be kept, line by line: the broken bytes, and all of a line that would be written otherwise still."""
+    at = n = 0
+    for raw, line in zip(body.split(b"\n"), text.split("\n")):
+        own = []
+        while n < len(broken) and broken[n][0] < at + len(line):
+            own.append(broken[n])
+            n += 1
+        try:
+            same = _encoded(line, encoding, [(a - at, b - at, one) for a, b, one in own]) == raw
+        except (UnicodeError, ValueError):
+            same = False
+        if same:
+            yield from own
+        elif line:
+            yield at, at + len(line), raw
+        at += len(line) + 1
 
 
 def _mended(body: bytes, encoding: str) -> tuple[str, list[Kept]]:
@@ -643,8 +669,34 @@ def _mended(body: bytes, encoding: str) -> tuple[str, list[Kept]]:
     except (UnicodeError, ValueError):
         codecs.register_error("cleaner.escape", _escape)  # a broken byte below 0x80, in encodings with states
         text = body.decode(encoding, "cleaner.escape")
+    text = _in_step(body, text, encoding)
     broken = [(*m.span(), m[0].encode("utf-16-le", "surrogatepass")[::2]) for m in _ESCAPED.finditer(text)]
     return _ESCAPED.sub(_lost, text), broken
+
+
+MOST_LINES = 2000
+"""Lines with broken bytes that are read in step again, at a millisecond each; what has more is in another encoding."""
+
+
+def _in_step(body: bytes, text: str, encoding: str) -> str:
+    """`text`, its broken bytes as lone surrogates, with what follows one in its line read in step again.
+
+    A line may be out of step without a broken byte to show for it, where a character in ASCII ends it; such are tried
+    in files that do have broken bytes.
+    """
+    from cleaner.broken_bytes import ENCODINGS, in_step, is_odd
+
+    if encoding not in ENCODINGS:
+        return text
+    texts, raws = text.split("\n"), body.split(b"\n")
+    tried = 0
+    for number, (line, raw) in enumerate(zip(texts, raws)) if len(texts) == len(raws) else ():
+        if not raw.isascii() and (_ESCAPED.search(line) or is_odd(line, encoding)):
+            texts[number] = in_step(raw, encoding) or line
+            tried += 1
+            if tried == MOST_LINES:
+                break
+    return "\n".join(texts)
 
 
 def _lost(run: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ HEAVY = {"ftfy", "chardet", "regex", "opencc", "pyarrow", "ray", "importlib.meta
 
 LAYERS = (
     {"errors", "characters.classes", "vocabulary"}, {"edits"}, {"rewrites"}, {"characters"}, {"layout"}, {"lines"},
-    {"stages", "pipeline"}, {"articles"}, {"standard", "reading", "glued"}, {"page", "writing"},
+    {"stages", "pipeline"}, {"articles"}, {"standard", "reading", "glued", "broken_bytes"}, {"page", "writing"},
     {"messages", "files", "places", "journal_file", "differences", "config"}, {"jobs"}, {"cli", "hook", "__main__"},
 )
 """Lowest first. A module may import from its own layer and from lower ones. `cleaner/__init__.py` may name all."""
