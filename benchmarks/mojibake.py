@@ -6,6 +6,11 @@ Lines are the paragraphs of the articles in fixtures/pages. LINES.json, where th
 each, by the codes of `TRUE`. Each line alone, without its page, is written in an encoding its language has and read in
 each other one that loses nothing by it. `right`: the very line comes back. `wrong`: changed, but into something else.
 `clean` are the lines as they are; any change to them is a wrong one.
+
+    python benchmarks/mojibake.py LINES.json --without fr
+
+What becomes of a language without a table: a table is built without it (chardet of the version that
+`build_plausibility.py` names), and only its lines are taken.
 """
 
 from __future__ import annotations
@@ -68,16 +73,35 @@ def cases(lines: dict[str, list[str]], most: int) -> Iterator[tuple[str, str, st
         yield from (("clean", line, line) for line in lines[language])
 
 
+def forget(language: str) -> None:
+    """Lets the judge read a table without the language."""
+    import tempfile
+
+    from build_plausibility import built
+
+    from cleaner.characters import plausibility
+
+    with tempfile.NamedTemporaryFile() as table:
+        table.write(built({"zh_CN": "zh-Hans", "zh_TW": "zh-Hant"}.get(language, language)))
+        table.flush()
+        plausibility.TABLE = Path(table.name)
+        plausibility.judge()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lines", nargs="?", type=Path)
     parser.add_argument("--lines", dest="most", type=int, default=20, help="most lines of each pair of encodings")
+    parser.add_argument("--without", metavar="LANGUAGE", help="only its lines, by a judge that has no table of it")
     arguments = parser.parse_args()
     pages = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*.json"))
     articles = [article for page in pages for article in json.loads(page.read_text("utf-8"))["articles"]]
     lines = {"seed": [block["text"] for article in articles for block in article["blocks"] if len(block["text"]) > 4]}
     if arguments.lines:
         lines.update(json.loads(arguments.lines.read_text("utf-8")))
+    if arguments.without:
+        lines = {arguments.without: lines[arguments.without]}
+        forget(arguments.without)
     stage, plain = Pipeline(["mojibake"]), ftfy.TextFixerConfig(
         uncurl_quotes=False, fix_latin_ligatures=False, fix_character_width=False, normalization=None,
         unescape_html=False, remove_terminal_escapes=False, fix_line_breaks=False, remove_control_chars=False)

@@ -205,16 +205,24 @@ def _above_the_window() -> _AboveTheWindow:
     return _AboveTheWindow()
 
 
+@lru_cache(4096)
+def _is_uncommon(window: str) -> bool:
+    """Whether the hanzi of a window are dearer than `UNCOMMON_WINDOW`. Remembered, since a chain runs each stage on its own
+    output too, and lines are the same there."""
+    # Common enough in simplified Chinese is common enough in the likeliest of four languages.
+    return sum(map(_above_the_window().__getitem__, window)) >= 0 and (
+        judge().bits_a_character(window) >= UNCOMMON_WINDOW + 3 / len(window))
+
+
 def _uncommon_lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines in which hanzi around three uncommon ones are uncommon too."""
-    pattern, bits, hans = _uncommon_hanzi(), judge().bits_a_character, _above_the_window().__getitem__
+    pattern, bits = _uncommon_hanzi(), judge().bits_a_character
     at = 0
     while match := pattern.search(text, at):
         at = match.start()
         start = text.rfind("\n", max(0, at - 10), at) + 1 or max(0, at - 10)
         window = text[start:at + 20].partition("\n")[0]
-        # Common enough in simplified Chinese is common enough in the likeliest of four languages.
-        if sum(map(hans, window)) >= 0 and bits(window) >= UNCOMMON_WINDOW + 3 / len(window):
+        if _is_uncommon(window):
             start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             end = len(text) if end < 0 else end
             if end - start < 40 or bits(text[start:min(end, start + LIMIT)]) >= UNCOMMON_LINE:

@@ -422,7 +422,8 @@ KNOWN = 3.5
 """Bits a letter that the plain words of a line cost in a language with a table: three lines of four are below, three of
 four lines in a language without a table above."""
 # Words of Latin letters as words are: no mark within them, no capital but the first or all of them.
-_PLAIN = re.compile(r"(?:[^A-Za-z\u0080-\uffff]|[A-Z\u00c0-\u00de]?[a-z\u00df-\u00f6\u00f8-\u024f'\u2019\u00b7]+|[A-Z"
+_PLAIN = re.compile(r"(?:[^A-Za-z\u0080-\uffff]"
+                    r"|(?:[A-Z]|(?<![a-z\u00df-\u00ff])[\u00c0-\u00de])?[a-z\u00df-\u00f6\u00f8-\u024f'\u2019\u00b7]+|[A-Z"
     r"\u00c0-\u00d6\u00d8-\u00de]+(?![a-z\u00df-\u00ff])"
                     r"|[\u00ab\u00bb\u00a0\u2010-\u2026\u00a9\u20ac\u2122])*+")
 _NO_LETTER = re.compile("[^\0-\x7f\u00aa\u00ba\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
@@ -439,11 +440,15 @@ table at a time: of 3,900 clean lines one is changed, of the lines whose words l
 missed."""
 
 
+UNKNOWN = 0.25
+"""The same, for each letter of plain words that a line has fewer than twenty of: its language cannot be told."""
+
+
 def _doubt(line: str) -> int:
     """Eighths of a bit that a reading in a legacy encoding must win besides."""
     words = " ".join([word for word in line.split(" ") if len(word) > 1 and word.isascii() and word.isalpha()])
     if len(words) < 20:
-        return ANYWAY * UNIT
+        return round((ANYWAY + UNKNOWN * (20 - len(words))) * UNIT)
     return ANYWAY * UNIT + max(0, round((judge().cost(words) / UNIT / len(words) - KNOWN) * DOUBT * UNIT))
 
 

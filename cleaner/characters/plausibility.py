@@ -268,7 +268,8 @@ class _Pairs(dict[str, int]):
         script_a, script_b = self.script(a), self.script(b)
         if script_b is not None:
             # a letter or a pair that no language of the script has, or one after another script
-            bits = 7 if script_b not in self.known_scripts else 12 if b in self.script_of else 17
+            # (of a script without any table: what a letter has by its frequency alone, in an alphabet of 24)
+            bits = 4 if script_b not in self.known_scripts else 12 if b in self.script_of else 17
             cost = self.ones[script_b] * bits * UNIT
             if a != " " and script_a != script_b:
                 cost = self[" " + b] + (SWITCH if a not in (HAN, KANA, SYLLABLE, SYMBOL) else 4 * UNIT)
@@ -305,6 +306,14 @@ INSIDE = 8 * UNIT
 _WIDE_MARK = re.compile("[\u3001-\u301f\uff01-\uff60]|(?<![\uff61-\uff9f])[\uff61-\uff9f]{1,2}(?![\uff61-\uff9f])")
 WIDE_MARK = 6 * UNIT
 """A mark of hanzi's width, or half-width katakana, where there are no hanzi, kana or syllables."""
+_NO_LETTER = re.compile("(?:(?<=[a-z\u00df-\u00ff]{2})[%s](?=[a-z\u00df-\u00ff])"
+                        "|(?<=[a-z\u00df-\u00ff])[%s](?=[a-z\u00df-\u00ff]{2}))" % (("\u00a2-\u00a9\u00ac\u00af-\u00b1"
+                        "\u00b4\u00b6\u00b8\u00bc-\u00be\u00d7\u00f7\u02c6\u02d8-\u02dd\u2030\u207f",) * 2))
+NO_LETTER = 8 * UNIT
+"""What a mark costs besides that stands between small letters, two of them at least on one side: `w\u2030hlen`. A formula
+has one letter on each (`n\u00d7m`)."""
+CAPITAL = 15 * UNIT
+"""A capital beyond ASCII between letters, small ones behind it: `donn\u00c8es`, what Mac OS makes of `donn\u00e9es`."""
 CASE = 5 * UNIT
 """A capital after a small letter within a word (KOI8-R and Windows-1251 swap the cases of each other)."""
 
@@ -372,7 +381,8 @@ class _Judge:
             if total >= limit:
                 return total
             total += INSIDE * len(_INSIDE.findall(text))
-            total += CASE * (len(_CASE.findall(text)) + len(_CAPITAL.findall(text)))
+            total += CASE * len(_CASE.findall(text)) + CAPITAL * len(_CAPITAL.findall(text))
+            total += NO_LETTER * len(_NO_LETTER.findall(text))
             if len(scripts) - scripts.count(0) > 1:
                 total += ISLAND * len(_ISLAND.findall(folded))
             if cjk:
