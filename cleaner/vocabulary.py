@@ -48,6 +48,8 @@ JUMP = re.compile(
     "[（(▲▼→►△\\[]?\\s*(?:下[转轉]|上接|[紧緊]接|[详詳][见見]|全文[见見]|相[关關][报報][道導][见見]?|[更多]*[报報]道[见見])[^。]{0,24}(?:版|[页頁]|网|網)[^。]{0,8}[）)\\]]?$"
     "|[^。]{4,80}全文[见見].{2,40}$"
     "|[（(]?(?:Continued|From|Cont\\.|See|Please see|Turn to|Please turn)\\b.{0,24}\\b[Pp]ag[e*].{0,12}$|From page .{1,8}$")
+GOES_ON = re.compile("[（(▲▼→►△\\[]?\\s*(?:下[转轉]|[紧緊]接)|[（(]?(?:Continued on|Turn to|Please turn)", re.I)
+"""A jump line at the end of what a page has of an article."""
 AUTHOR_NOTE = re.compile("[（(](?:作者|本文)[^（）()]{2,60}[）)]$")
 # A byline that stands in brackets at the end of the last paragraph: ……交流发言。（普陀区委党校）
 TRAILING_BYLINE = re.compile("(?<=[。！？”』」!?.])[ \u3000]*[（(]([^（）()。，,！？]{2,40})[）)]$")

@@ -37,6 +37,7 @@ WEIGHTS: dict[str, float] = {
     "a Latin heading": 1.2,
     "several headings": 0.9,
     "a long heading": -0.1,
+    "one of many short headings": -1.0,
     "a heading marked as one": 0.7,
     "a heading of the first level": 1.9,
     "a heading of a low level": -0.6,
@@ -45,6 +46,7 @@ WEIGHTS: dict[str, float] = {
     "a byline": 2.3,
     "a byline that ends an article": 2.9,
     "a note that ends an article": 2.0,
+    "a jump line": 1.5,
     "a picture": 0.6,
     "the sentence before is open": -0.2,
     "another measure": 2.4,
@@ -165,6 +167,8 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
         longest = max(len(unit.text) for unit in heads)
         if longest > (40 if heads[0].latin else 14):
             found["a long heading"] = 1.0
+        if heads[-1].one_of_many:
+            found["one of many short headings"] = 1.0
         level = min((unit.level for unit in heads if unit.level), default=0)
         if level:
             found["a heading marked as one" if level == 2 else "a heading of the first level" if level == 1 else
@@ -192,6 +196,8 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
         found["a pull quote"] = 1.0
     if "note" in kinds:
         found["a note that ends an article"] = 1.0
+        if any(unit.kind == "note" and words.GOES_ON.match(unit.text) for unit in gap):
+            found["a jump line"] = 1.0
     if "caption" in kinds or "credit" in kinds or "picture" in kinds:
         found["a picture"] = 1.0
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 START = -0.5
 """Log odds above which an article starts. A little below even: two articles run into one spoil both."""
+SHORT_HEADING, MANY_SHORT = 10, 5
+"""Code points of a Chinese heading that may be a subhead, and how many of them a page has whose subheads are such."""
 UNTOLD = 2.0
 """Log odds that the first text of the page is the start of one, where neither a heading nor a wire lead-in says so."""
 TEMPERED = 0.65
@@ -169,6 +171,8 @@ class _Page:
                     not unit.blank and not unit.closed and len(unit.text) <= LONGEST_LAST_LINE
                     and (n + 1 == len(items) or items[n + 1].blank or items[n + 1].kind not in ("body", "heading"))):
                 unit.kind = "heading"   # the last line of a headline set on three starts with a small letter
+            elif unit.kind == "caption" and n and items[n - 1].kind == "heading" and _NUMBERED.match(unit.text):
+                unit.kind = "body"      # the first of several pictures under one headline
             elif unit.kind == "credit" and n and items[n - 1].kind in ("body", "heading"):
                 above = items[n - 1]
                 bare = unit.text[0] not in "\uff08("
@@ -234,7 +238,9 @@ class _Page:
         for unit in self.items:
             if unit.kind != "body":
                 self.gaps[-1].append(unit)
-                only_asides = only_asides and unit.kind in ASIDES
+                # Where a text goes on on another page, what follows on this one is no part of its sentence.
+                only_asides = only_asides and unit.kind in ASIDES and not (
+                    unit.kind == "note" and words.GOES_ON.match(unit.text))
                 continue
             if self.paragraphs and self.paragraphs[-1].is_open and (
                     self.paragraphs[-1].last.cut or may_go_on(self.paragraphs[-1].last, unit)):
@@ -252,6 +258,7 @@ class _Page:
     def _segments(self) -> list[_Segment]:
         paragraphs, gaps = self.paragraphs, self.gaps
         told = any(unit.kind == "heading" for unit in gaps[0]) or words.LEAD_IN.match(opening(paragraphs[0])) is not None
+        self._tell_subheads()
         odds: list[tuple[float, list[str]]] = [(9.0 if told else UNTOLD, ["the first text of the page"])]
         for n in range(1, len(paragraphs)):
             if not gaps[n] and goes_on_plainly(paragraphs[n - 1], paragraphs[n]):
@@ -273,6 +280,16 @@ class _Page:
                 self._inside(segments[-1], gaps[n])
             segments[-1].parts.append(("paragraph", paragraph.units))
         return segments
+
+    def _tell_subheads(self) -> None:
+        """Where a page has many short headings by themselves, they are subheads: headlines are longer, or have a byline,
+        a label or a wire lead-in with them."""
+        found = [gap[-1] for n, gap in enumerate(self.gaps[1:-1], 1) if gap and gap[-1].kind == "heading" and (
+            not gap[-1].latin and len(gap[-1].text) <= SHORT_HEADING and not any(unit.kind in HEADS for unit in gap[:-1])
+            and words.LEAD_IN.match(opening(self.paragraphs[n])) is None)]
+        if len(found) >= MANY_SHORT:
+            for unit in found:
+                unit.one_of_many = True
 
     def _arrange(self, odds: list[tuple[float, list[str]]]) -> None:
         """Where headings stand apart from their texts, divide the page by both."""

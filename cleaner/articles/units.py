@@ -37,7 +37,7 @@ class Unit:
     """
 
     __slots__ = ("start", "end", "text", "blank", "blanks", "breaks", "indent", "level", "kind", "role", "closed", "latin", "first", "last",
-                 "lines", "full", "cut", "opens")
+                 "lines", "full", "cut", "opens", "one_of_many")
 
     def __init__(self, start: int, end: int, text: str, blanks: int, indent: int) -> None:
         self.start, self.end, self.text, self.blank, self.indent = start, end, text, blanks > 0, indent
@@ -51,6 +51,8 @@ class Unit:
         """The measures in cells of the columns of its first and its last line; 0 where unknown."""
         self.lines = 1
         self.full = True
+        self.one_of_many = False
+        """Is it one of many short headings of the page that stand by themselves?"""
         self.opens = 0
         """1: its first line has an indent, or is short by one; -1: it is full from the first character on; 0: not told."""
         self.cut = False
