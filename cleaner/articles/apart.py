@@ -67,7 +67,7 @@ class Arrangement(NamedTuple):
     said: list[float]
 
 
-class _Heading:
+class Heading:
     """A heading's pieces, and the paragraphs that have each."""
 
     def __init__(self, text: str, texts: Sequence[str]) -> None:
@@ -88,26 +88,35 @@ class _Heading:
             size = end - start
             inside = (1 << end) - (1 << start)
             value = 0.0
+            outside, rest = ~inside, self.total - size + 2
             for mask in self.masks:
-                elsewhere = ((mask & ~inside).bit_count() + 0.3) / (self.total - size + 2)
-                by_chance = 1 - (1 - min(0.9, elsewhere)) ** size
-                value += log((by_chance + (1 - by_chance) * IN_ITS_TEXT) / by_chance) if mask & inside else _ABSENT
+                if mask & inside:
+                    elsewhere = ((mask & outside).bit_count() + 0.3) / rest
+                    by_chance = 1 - (1 - (elsewhere if elsewhere < 0.9 else 0.9)) ** size
+                    value += log((by_chance + (1 - by_chance) * IN_ITS_TEXT) / by_chance)
+                else:
+                    value += _ABSENT
             found = self.known[start, end] = max(-4.0, min(6.0, TEMPER * value))
         return found
 
 
 def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str], places: Sequence[int],
-            parted: Sequence[bool | None], below: bool | None = False, over: Mapping[int, Sequence[str]] | None = None) -> Arrangement:
+            parted: Sequence[bool | None], below: bool | None = False, over: Mapping[int, Sequence[str]] | None = None,
+            known: dict[str, Heading] | None = None) -> Arrangement:
     """Divide the paragraphs `texts` (small letters) into articles and give them `headings`, in their order.
 
     `odds[n]` are the log odds that an article starts with paragraph n, by what stands before it. Heading n stands
     before paragraph `places[n]`, or apart from the texts (-1); `parted[n]` says that something stands between it and
     the one before it; None: it stands right below it, as a second line of one heading would. `below`: headings in their places stand under their texts; None: some do. `over[n]` are headings that stand over
-    paragraph n, and belong to the article that starts there, whatever the order of the others.
+    paragraph n, and belong to the article that starts there, whatever the order of the others. `known` keeps what was
+    found of headings, for the next time of the same texts.
     """
     count, width = len(texts), len(headings) + 1
-    heads = [_Heading(text, texts) for text in headings]
-    fixed = {n: [_Heading(text, texts) for text in found] for n, found in (over or {}).items()}
+    known = {} if known is None else known
+    for text in {*headings, *[text for found in (over or {}).values() for text in found]}.difference(known):
+        known[text] = Heading(text, texts)
+    heads = [known[text] for text in headings]
+    fixed = {n: [known[text] for text in found] for n, found in (over or {}).items()}
     starts = sorted({0, *sorted(range(1, count), key=lambda n: -odds[n])[:MOST_STARTS]})
     # What it costs that an article starts with a paragraph, and that none does, summed up to each.
     begins = [0.0, *[-log(1 + exp(-max(-30.0, min(30.0, value)))) for value in odds[1:]]]
@@ -127,15 +136,19 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
             value = begins[start] + stays[end] - stays[start + 1] + sum(
                 [head.speaks_of(start, end) + IN_ITS_PLACE for head in own]) + ONE_MORE * max(0, len(own) - 1)
             before = best[start]
+            said = [head.speaks_of(start, end) for head in heads]
+            if below is None:
+                said = [told + OVER_OR_UNDER * (place == start or place == end) for told, place in zip(said, places)]
+            else:
+                here = end if below else start
+                said = [told + IN_ITS_PLACE * (place == here) for told, place in zip(said, places)]
             for j in range(width):
                 so_far = before[j] + value
                 _better(row, came, j, so_far if own else so_far + NO_HEADING, end, start, j)
                 if j < width - 1 and parted[j] is None and j:
                     so_far += TORN
                 for m in range(j, min(j + MOST_LINES, width - 1)):
-                    so_far += heads[m].speaks_of(start, end)
-                    if places[m] == start and not below or places[m] == end and below is not False:
-                        so_far += IN_ITS_PLACE if below is not None else OVER_OR_UNDER
+                    so_far += said[m]
                     if m > j or own:
                         so_far += PARTED if parted[m] else 0.0 if parted[m] is None else ONE_MORE
                     _better(row, came, m + 1, so_far, end, start, j)
@@ -156,8 +169,8 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
         owners[i:j] = [n] * (j - i)
     starts = found[::-1]
     spans = list(zip(starts, [*starts[1:], count]))
-    said = [heads[n].speaks_of(*spans[owner]) if owner >= 0 else 0.0 for n, owner in enumerate(owners)]
-    return Arrangement(starts, owners, below, best[count][-1], said)
+    of_their_own = [heads[n].speaks_of(*spans[owner]) if owner >= 0 else 0.0 for n, owner in enumerate(owners)]
+    return Arrangement(starts, owners, below, best[count][-1], of_their_own)
 
 
 def parting(text: str, texts: Sequence[str], starts: Sequence[int]) -> int:
@@ -174,11 +187,11 @@ def parting(text: str, texts: Sequence[str], starts: Sequence[int]) -> int:
     gaps = [n + 1 for n, letter in enumerate(text) if letter == " " and SHORTEST <= n < len(text) - SHORTEST]
     if not gaps and text.isascii() or len(spans) < 2 or len(spans) > MOST_HEADINGS or len(text) > LONGEST_LINE:
         return 0
-    whole = _Heading(text, texts)
+    whole = Heading(text, texts)
     most = GAIN + max([whole.speaks_of(*span) for span in spans])
     found = 0
     for cut in gaps or range(SHORTEST, len(text) - SHORTEST + 1):
-        left, right = _Heading(text[:cut], texts), _Heading(text[cut:], texts)
+        left, right = Heading(text[:cut], texts), Heading(text[cut:], texts)
         before = [left.speaks_of(*span) for span in spans]
         behind = [right.speaks_of(*span) for span in spans]
         value = max([a + b for a, b in zip(accumulate(before, max), behind[1:])])
