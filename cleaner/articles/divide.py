@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -307,14 +307,15 @@ class _Page:
             self._apply(odds, 0, count, self._headings_at(set(begun)), (False, None))
             if self.owners:
                 return
-        for n in begun:
+        for i, n in enumerate(begun):
             groups = _headlines(self.gaps[n]) if self.gaps[n] else []
             if n:
                 # Over a text in the page's middle a kicker and a headline are the rule; two headlines have a byline between.
                 groups = _joined(groups)
             if len(groups) < 2 or len(groups) > MOST_HEADINGS:
                 continue
-            until = next((m for m in begun if m > n and any(unit.kind == "heading" for unit in self.gaps[m])), count)
+            until = next((m for m in islice(begun, i + 1, i + MOST_PARAGRAPHS)
+                          if any(unit.kind == "heading" for unit in self.gaps[m])), count)
             # A heading that the text has word for word is a kicker made of it, and says nothing of a turn.
             whole = "\n".join([unit.text for paragraph in self.paragraphs[n:until] for unit in paragraph.units])[:LONGEST_BODY]
             groups = [group for group in groups if group[1] or "".join([unit.text for unit in group[0]]) not in whole]

@@ -69,7 +69,7 @@ def in_order(units: Sequence[Unit]) -> list[Unit]:
         items[n:behind] = [*[unit for unit in gap if unit.kind not in _HEADS], *items[end:behind]]
         behind -= len(heads)
         first = n - 1
-        while first and items[first - 1].kind == "body" and abs(items[first - 1].last - p.last) <= SAME:
+        while first > max(0, n - FURTHEST) and items[first - 1].kind == "body" and abs(items[first - 1].last - p.last) <= SAME:
             first -= 1
         bare = first == 0 or items[first - 1].kind not in _HEADS
         at = first if bare and (behind >= len(items) or items[behind].kind in _HEADS) else behind
