@@ -34,6 +34,9 @@ SAME_KEY = 0.5
 SURELY_ITS_KEY = 0.8
 SAME_STORY = 0.3
 """Likeness of the text behind a jump and an article, by names and rare words, above which it is that article's."""
+TEMPER = (0.5, -0.6)
+"""What a heading leads by over the next best role of its line, as log odds that an article starts there: of those that
+lead by 4.6 nine in ten are right on the issues with gold, of those that lead by 3 eight, by 1.7 half."""
 PAGE_HEADS = ("date line", "folio", "masthead")
 LONGEST_KEY = 24
 """Code points of the word, or the words, that name an article in a jump line."""
@@ -186,7 +189,7 @@ class _Issue:
         elif role == "byline" or role == "none":
             self._byline(n)
         elif role == "caption":
-            self._current().parts.append(("caption", [unit]))
+            self._current(n).parts.append(("caption", [unit]))
         else:
             self._body(unit, n)
         return n + 1
@@ -196,14 +199,14 @@ class _Issue:
         return (self.units[n].text[0] in "\u2014\u2013-" and "a name alone; after text" in self.found[n]
                 and self.story is not None and self.story.has_text and not self.story.bylines)
 
-    def _current(self) -> _Story:
-        return self.story or self._start(0)
+    def _current(self, n: int) -> _Story:
+        return self.story or self._start(n)
 
     def _start(self, n: int) -> _Story:
-        row = self.scores[n]
-        at = ROLES.index(self.roles[n])
-        other = max([value for k, value in enumerate(row) if k != at])
-        self.story = _Story(row[at] - other, reasons_for(self.found[n], ROLES[at]))
+        """A new article at unit `n`. A heading says how sure it is; a text without one is as likely the rest of another."""
+        row, at = self.scores[n], ROLES.index(self.roles[n])
+        lead = row[at] - max(row[:at] + row[at + 1:]) if self.roles[n] == "heading" else 0.0
+        self.story = _Story(TEMPER[0] * lead + TEMPER[1], reasons_for(self.found[n], ROLES[at]))
         self.stories.append(self.story)
         return self.story
 
@@ -260,7 +263,7 @@ class _Issue:
         return False
 
     def _byline(self, n: int) -> None:
-        unit, story = self.units[n], self._current()
+        unit, story = self.units[n], self._current(n)
         if story.has_text and story.bylines:
             story.parts.append(("note", [unit]))
         else:
@@ -377,7 +380,7 @@ class _Issue:
                 if lead:
                     dateline = lead[0].strip(" (").rstrip("\u2014\u2013- ")
             blocks.append(make_block(role, text, spans, joints))
-        return Article(named, blocks, dateline, 1 / (1 + exp(-max(0.0, min(30.0, story.score)))), story.reasons)
+        return Article(named, blocks, dateline, 1 / (1 + exp(-max(-30.0, min(30.0, story.score)))), story.reasons)
 
     def _joined(self, units: list[Unit]) -> Block:
         joints = [Edit(left.end, left.end, " ", "a headline set on several lines", "articles.headline", 0.9, stage="articles")
