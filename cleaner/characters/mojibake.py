@@ -43,15 +43,23 @@ if TYPE_CHECKING:
     from cleaner.characters.mojibake_fonts import Run
     from cleaner.characters.mojibake_pairs import Reading
 
+_nothing = ""
+"""The last text of which nothing was said. A chain runs each stage on its own output too, which of clean text is the very
+same."""
+
+
 def repair_mojibake(text: str) -> Iterator[Edit | Finding]:
     """Text read in a wrong encoding, read again in its own. Yields edits and findings for a page of text.
 
     >>> [(edit.start, edit.end, edit.new, edit.aligned) for edit in repair_mojibake("■뇠헟뗄뮰")]
     [(1, 5, '编者的话', True)]
     """
-    if text.isascii():
+    global _nothing
+    if text.isascii() or text == _nothing:
         return
     said, quiet = _checked(text)
+    if not said:
+        _nothing = text
     if not quiet:
         # Lines were left as they are; where that changes what the rest of the page says of them, nothing is sure.
         edits = [item for item in said if isinstance(item, Edit)]
