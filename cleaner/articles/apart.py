@@ -19,14 +19,18 @@ its own text (measured: 0.3 to 0.9), and in another as often as on the rest of t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache, reduce
 from itertools import accumulate
 from math import exp, log
+from operator import or_
 from typing import NamedTuple
 
 from cleaner.articles.likeness import pieces_of
 
 MOST_PARAGRAPHS, MOST_HEADINGS = 160, 40
 """Of a page that is looked at so; four pages of a broadsheet have no more."""
+UNLIKELY = -3.8
+"""Log odds below which no heading makes a start: there are no worse between two paragraphs with nothing between them."""
 MOST_STARTS = 48
 """Paragraphs that are asked whether an article starts there: those where the evidence is strongest."""
 LONGEST = 45
@@ -67,62 +71,99 @@ class Arrangement(NamedTuple):
     said: list[float]
 
 
-class Heading:
+class _Masks(dict[str, int]):
+    """For each piece asked for, the paragraphs that have it, as bits: each piece is sought once on a page."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self.texts = texts
+        self.headings: dict[str, _Heading] = {}
+
+    def heading(self, text: str) -> _Heading:
+        """What is known of a heading: the same in every way to divide the page."""
+        found = self.headings.get(text)
+        if found is None:
+            found = self.headings[text] = _Heading(text, self)
+        return found
+
+    def __missing__(self, piece: str) -> int:
+        mask, bit = 0, 1
+        for text in self.texts:
+            if piece in text:
+                mask |= bit
+            bit <<= 1
+        self[piece] = mask
+        return mask
+
+
+@lru_cache(maxsize=2)
+def _masks(texts: tuple[str, ...]) -> _Masks:
+    return _Masks(texts)
+
+
+@lru_cache(maxsize=4096)
+def _weight(elsewhere: int, size: int, total: int) -> float:
+    """The log likelihood ratio of a piece that stands in an article of `size` paragraphs, and in so many `elsewhere`."""
+    by_chance = 1 - (1 - min(0.9, (elsewhere + 0.3) / (total - size + 2))) ** size
+    return log((by_chance + (1 - by_chance) * IN_ITS_TEXT) / by_chance)
+
+
+class _Heading:
     """A heading's pieces, and the paragraphs that have each."""
 
-    def __init__(self, text: str, texts: Sequence[str]) -> None:
-        self.masks = []
-        for piece in pieces_of(text):
-            mask = 0
-            for n, other in enumerate(texts):
-                if piece in other:
-                    mask |= 1 << n
-            self.masks.append(mask)
-        self.total = len(texts)
+    __slots__ = ("masks", "known_by_any", "total", "nothing", "known")
+
+    def __init__(self, text: str, masks: _Masks) -> None:
+        found = [masks[piece] for piece in pieces_of(text)]
+        self.masks = [(mask, mask.bit_count()) for mask in found if mask]
+        self.known_by_any = reduce(or_, found, 0)
+        self.total = len(masks.texts)
+        self.nothing = len(found) * _ABSENT
         self.known: dict[tuple[int, int], float] = {}
 
     def speaks_of(self, start: int, end: int) -> float:
         """The log likelihood ratio that this is the heading of paragraphs `start` to `end`."""
         found = self.known.get((start, end))
         if found is None:
-            size = end - start
+            size, value = end - start, self.nothing
             inside = (1 << end) - (1 << start)
-            value = 0.0
-            outside, rest = ~inside, self.total - size + 2
-            for mask in self.masks:
-                if mask & inside:
-                    elsewhere = ((mask & outside).bit_count() + 0.3) / rest
-                    by_chance = 1 - (1 - (elsewhere if elsewhere < 0.9 else 0.9)) ** size
-                    value += log((by_chance + (1 - by_chance) * IN_ITS_TEXT) / by_chance)
-                else:
-                    value += _ABSENT
-            found = self.known[start, end] = max(-4.0, min(6.0, TEMPER * value))
+            if self.known_by_any & inside:
+                for mask, count in self.masks:
+                    here = mask & inside
+                    if here:
+                        value += _weight(count - here.bit_count(), size, self.total) - _ABSENT
+            value *= TEMPER
+            found = self.known[start, end] = -4.0 if value < -4.0 else 6.0 if value > 6.0 else value
         return found
 
 
 def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str], places: Sequence[int],
             parted: Sequence[bool | None], below: bool | None = False, over: Mapping[int, Sequence[str]] | None = None,
-            known: dict[str, Heading] | None = None) -> Arrangement:
+            ) -> Arrangement:
     """Divide the paragraphs `texts` (small letters) into articles and give them `headings`, in their order.
 
     `odds[n]` are the log odds that an article starts with paragraph n, by what stands before it. Heading n stands
     before paragraph `places[n]`, or apart from the texts (-1); `parted[n]` says that something stands between it and
     the one before it; None: it stands right below it, as a second line of one heading would. `below`: headings in their places stand under their texts; None: some do. `over[n]` are headings that stand over
-    paragraph n, and belong to the article that starts there, whatever the order of the others. `known` keeps what was
-    found of headings, for the next time of the same texts.
+    paragraph n, and belong to the article that starts there, whatever the order of the others.
     """
     count, width = len(texts), len(headings) + 1
-    known = {} if known is None else known
-    for text in {*headings, *[text for found in (over or {}).values() for text in found]}.difference(known):
-        known[text] = Heading(text, texts)
-    heads = [known[text] for text in headings]
-    fixed = {n: [known[text] for text in found] for n, found in (over or {}).items()}
-    starts = sorted({0, *sorted(range(1, count), key=lambda n: -odds[n])[:MOST_STARTS]})
+    masks = _masks(tuple(texts))
+    heads = [masks.heading(text) for text in headings]
+    fixed = {n: [masks.heading(text) for text in found] for n, found in (over or {}).items()}
+    likely = [n for n in range(1, count) if odds[n] > UNLIKELY]
+    starts = sorted({0, *sorted(likely, key=lambda n: -odds[n])[:MOST_STARTS]})
     # What it costs that an article starts with a paragraph, and that none does, summed up to each.
     begins = [0.0, *[-log(1 + exp(-max(-30.0, min(30.0, value)))) for value in odds[1:]]]
     stays = [0.0, 0.0, *accumulate([-log(1 + exp(max(-30.0, min(30.0, value)))) - LEFT_OUT * (n in fixed)
                                     for n, value in enumerate(odds[1:], 1)])]
     left_out = [0.0, *accumulate([LEFT_OUT if place > 0 else WITHOUT_TEXT for place in places])]
+    more = [PARTED if flag else 0.0 if flag is None else ONE_MORE for flag in parted]
+    torn = {m for m, flag in enumerate(parted) if m and flag is None}
+    in_place = IN_ITS_PLACE if below is not None else OVER_OR_UNDER
+    places_of: dict[int, list[int]] = {}
+    for m, place in enumerate(places):
+        places_of.setdefault(place, []).append(m)
     best = {0: [-cost for cost in left_out]}
     came: dict[tuple[int, int], tuple[int, int]] = {(0, j): (0, j - 1) for j in range(1, width)}
     for end in [*starts[1:], count]:
@@ -135,25 +176,28 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
             own = fixed.get(start, ())
             value = begins[start] + stays[end] - stays[start + 1] + sum(
                 [head.speaks_of(start, end) + IN_ITS_PLACE for head in own]) + ONE_MORE * max(0, len(own) - 1)
-            before = best[start]
-            said = [head.speaks_of(start, end) for head in heads]
-            if below is None:
-                said = [told + OVER_OR_UNDER * (place == start or place == end) for told, place in zip(said, places)]
-            else:
-                here = end if below else start
-                said = [told + IN_ITS_PLACE * (place == here) for told, place in zip(said, places)]
-            for j in range(width):
-                so_far = before[j] + value
-                _better(row, came, j, so_far if own else so_far + NO_HEADING, end, start, j)
-                if j < width - 1 and parted[j] is None and j:
+            says = [head.speaks_of(start, end) for head in heads]
+            for m in places_of.get(start, ()) if not below else ():
+                says[m] += in_place
+            for m in places_of.get(end, ()) if below is not False else ():
+                says[m] += in_place
+            without = 0.0 if own else NO_HEADING
+            for j, so_far in enumerate(best[start]):
+                so_far += value
+                if so_far + without > row[j]:
+                    row[j] = so_far + without
+                    came[end, j] = start, j
+                if j in torn:
                     so_far += TORN
                 for m in range(j, min(j + MOST_LINES, width - 1)):
-                    so_far += said[m]
-                    if m > j or own:
-                        so_far += PARTED if parted[m] else 0.0 if parted[m] is None else ONE_MORE
-                    _better(row, came, m + 1, so_far, end, start, j)
+                    so_far += says[m] + more[m] if m > j or own else says[m]
+                    if so_far > row[m + 1]:
+                        row[m + 1] = so_far
+                        came[end, m + 1] = start, j
         for j in range(1, width):
-            _better(row, came, j, row[j - 1] - left_out[j] + left_out[j - 1], end, end, j - 1)
+            if row[j - 1] - left_out[j] + left_out[j - 1] > row[j]:
+                row[j] = row[j - 1] - left_out[j] + left_out[j - 1]
+                came[end, j] = end, j - 1
         best[end] = row
     found: list[int] = []
     spans: list[tuple[int, int]] = []
@@ -187,21 +231,15 @@ def parting(text: str, texts: Sequence[str], starts: Sequence[int]) -> int:
     gaps = [n + 1 for n, letter in enumerate(text) if letter == " " and SHORTEST <= n < len(text) - SHORTEST]
     if not gaps and text.isascii() or len(spans) < 2 or len(spans) > MOST_HEADINGS or len(text) > LONGEST_LINE:
         return 0
-    whole = Heading(text, texts)
+    masks = _masks(tuple(texts))
+    whole = masks.heading(text)
     most = GAIN + max([whole.speaks_of(*span) for span in spans])
     found = 0
     for cut in gaps or range(SHORTEST, len(text) - SHORTEST + 1):
-        left, right = Heading(text[:cut], texts), Heading(text[cut:], texts)
+        left, right = _Heading(text[:cut], masks), _Heading(text[cut:], masks)
         before = [left.speaks_of(*span) for span in spans]
         behind = [right.speaks_of(*span) for span in spans]
         value = max([a + b for a, b in zip(accumulate(before, max), behind[1:])])
         if value > most + (0 if gaps else UNMARKED):
             most, found = value - (0 if gaps else UNMARKED), cut
     return found
-
-
-def _better(row: list[float], came: dict[tuple[int, int], tuple[int, int]], j: int, value: float, end: int,
-            start: int, i: int) -> None:
-    if value > row[j]:
-        row[j] = value
-        came[end, j] = start, i

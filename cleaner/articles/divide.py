@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cleaner import vocabulary as words
 from cleaner.articles import captions
-from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, Arrangement, Heading, arrange, parting
+from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, Arrangement, arrange, parting
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, log_odds, opening
 from cleaner.articles.cut_lines import is_cut, is_inside
@@ -389,7 +389,6 @@ class _Page:
             said = ["".join([unit.text for unit in part]) for _, part in parts]
         places = [place for place, _ in parts]
         order = list(range(len(parts)))
-        asked: dict[str, Heading] = {}
         if parted is None:
             apart = [n for n, place in enumerate(places) if place < 0]
             there: dict[int, list[str]] = {}
@@ -397,10 +396,10 @@ class _Page:
                 if place >= 0:
                     there.setdefault(place, []).append(said[n])
             behind = [said[n] for n in apart], [-1] * len(apart), [flags[n] for n in apart]
-            tried = [_owned(arrange(texts, values, said, places, flags, below, known=asked), range(len(parts)), parts)
+            tried = [_owned(arrange(texts, values, said, places, flags, below), range(len(parts)), parts)
                      for below in modes]
             if False in modes:
-                over = _owned(arrange(texts, values, *behind, over=there, known=asked), apart, parts)
+                over = _owned(arrange(texts, values, *behind, over=there), apart, parts)
                 for n, place in enumerate(places):
                     if place in over.starts:
                         over.owners[n] = over.starts.index(place)
@@ -413,7 +412,7 @@ class _Page:
                 # All of them in one place: then the headings inside the texts are subheads, and speak for no start.
                 inside = {place for place in places if place > 0}
                 lower = [value - A_HEADING * (n in inside) for n, value in enumerate(values)]
-                other = arrange(texts, lower, *behind, known=asked)
+                other = arrange(texts, lower, *behind)
                 if other.score - LEFT_OUT * len(inside) > found.score:
                     found = _owned(other, apart, parts)
             untold = [owner < 0 or value < 0 for owner, value, place in zip(found.owners, found.said, places) if place < 0]
@@ -425,15 +424,15 @@ class _Page:
                 return self._apply(odds, first, until, self._headings_at({*self.starts, *more, until}), (True,))
         else:
             backwards = [False, *flags[1:]]
-            found = arrange(texts, values, said, places, flags, known=asked)
-            other = arrange(texts, values, said[::-1], places, backwards, known=asked)
+            found = arrange(texts, values, said, places, flags)
+            other = arrange(texts, values, said[::-1], places, backwards)
             if other.score > found.score:
                 found, order = other, order[::-1]
             known = set(self.starts)
             as_it_is = [value if first + n in known else -30.0 for n, value in enumerate(values)]
             if len(found.starts) < 2 or found.score < GAIN + max(
-                    arrange(texts, as_it_is, said, places, flags, known=asked).score,
-                    arrange(texts, as_it_is, said[::-1], places, backwards, known=asked).score):
+                    arrange(texts, as_it_is, said, places, flags).score,
+                    arrange(texts, as_it_is, said[::-1], places, backwards).score):
                 return
         starts = [first + n for n in found.starts]
         for n in starts:
