@@ -18,7 +18,8 @@ its own text (measured: 0.3 to 0.9), and in another as often as on the rest of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import accumulate
 from math import exp, log
@@ -40,6 +41,7 @@ MOST_LINES = 4
 IN_ITS_TEXT = 0.5
 """The share of a heading's pieces that its own text has because they are its own; it may have the others by chance."""
 _ABSENT = log(1 - IN_ITS_TEXT)
+_HANZI_ONLY = re.compile("[\u3400-\u9fff]+")
 TEMPER = 0.5
 """Pairs of hanzi overlap, and are not as many witnesses as they are pairs."""
 NO_HEADING, ONE_MORE, PARTED, IN_ITS_PLACE = -2.5, -1.2, -5.0, 2.5
@@ -132,8 +134,7 @@ class _Heading:
                     here = mask & inside
                     if here:
                         value += _weight(count - here.bit_count(), size, self.total) - _ABSENT
-            value *= TEMPER
-            found = self.known[start, end] = -4.0 if value < -4.0 else 6.0 if value > 6.0 else value
+            found = self.known[start, end] = _bounded(value)
         return found
 
 
@@ -235,11 +236,34 @@ def parting(text: str, texts: Sequence[str], starts: Sequence[int]) -> int:
     whole = masks.heading(text)
     most = GAIN + max([whole.speaks_of(*span) for span in spans])
     found = 0
-    for cut in gaps or range(SHORTEST, len(text) - SHORTEST + 1):
-        left, right = _Heading(text[:cut], masks), _Heading(text[cut:], masks)
-        before = [left.speaks_of(*span) for span in spans]
-        behind = [right.speaks_of(*span) for span in spans]
+    for cut, before, behind in _of_halves(text, masks, spans, gaps):
         value = max([a + b for a, b in zip(accumulate(before, max), behind[1:])])
         if value > most + (0 if gaps else UNMARKED):
             most, found = value - (0 if gaps else UNMARKED), cut
     return found
+
+
+def _of_halves(text: str, masks: _Masks, spans: Sequence[tuple[int, int]], gaps: Sequence[int],
+               ) -> Iterator[tuple[int, list[float], list[float]]]:
+    """Where a line may part, and how much what stands before and behind it speaks of each of `spans`."""
+    if gaps or not _HANZI_ONLY.fullmatch(text):
+        for cut in gaps or range(SHORTEST, len(text) - SHORTEST + 1):
+            left, right = _Heading(text[:cut], masks), _Heading(text[cut:], masks)
+            yield cut, [left.speaks_of(*span) for span in spans], [right.speaks_of(*span) for span in spans]
+        return
+    # Hanzi alone: their pairs are the pieces, so that sums from the line's start give those of every part of it.
+    sums = [[0.0, *accumulate([_ABSENT + _told(masks[text[n:n + 2]], *span, len(masks.texts)) for n in range(len(text) - 1)])]
+            for span in spans]
+    for cut in range(SHORTEST, len(text) - SHORTEST + 1):
+        yield cut, [_bounded(told[cut - 1]) for told in sums], [_bounded(told[-1] - told[cut]) for told in sums]
+
+
+def _told(mask: int, start: int, end: int, total: int) -> float:
+    """What a piece adds where it stands in the paragraphs from `start` to `end`."""
+    here = mask & (1 << end) - (1 << start)
+    return _weight(mask.bit_count() - here.bit_count(), end - start, total) - _ABSENT if here else 0.0
+
+
+def _bounded(value: float) -> float:
+    value *= TEMPER
+    return -4.0 if value < -4.0 else 6.0 if value > 6.0 else value

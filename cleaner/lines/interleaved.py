@@ -42,21 +42,22 @@ SMALL = 0.6
 ASKED = 6
 """Pairs of neighbours that are asked whether one goes on with the other: in a column one of three does."""
 _GAP = re.compile("(?<=\\S)(?: {2,}|[ \u3000]*[\u3000\t][ \u3000\t]*)(?=\\S)")
-_MAY_HAVE_GAPS = re.compile("\\S(?:  |\u3000|\t) *\\S")
 _WHY = "two columns were read row by row into each other"
 
 
 def untangle(layout: Layout) -> Iterator[Finding | Edit]:
     """A finding for each place where two columns were read into each other; an edit that parts them where that is sure."""
-    if _MAY_HAVE_GAPS.search(layout.text):
-        yield from _rows_with_gaps(layout)
+    gaps = ["  " in line or "\t" in line or "\u3000" in line for line in layout.lines]
+    if any(gaps):
+        if sum(gaps) >= LEAST_ROWS:
+            yield from _rows_with_gaps(layout, gaps)
     elif layout.is_wide and len(layout.lines) >= LEAST_LINES:
         yield from _every_other_line(layout)
 
 
-def _rows_with_gaps(layout: Layout) -> Iterator[Finding | Edit]:
+def _rows_with_gaps(layout: Layout, gaps: Sequence[bool]) -> Iterator[Finding | Edit]:
     lines, blanks = layout.lines, layout.blanks
-    halves = [_halves(line) for line in lines]
+    halves = [_halves(line) if gap else None for line, gap in zip(lines, gaps)]
     i = 0
     while i < len(lines):
         j = i
