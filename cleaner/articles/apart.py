@@ -18,7 +18,6 @@ its own text (measured: 0.3 to 0.9), and in another as often as on the rest of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import accumulate
@@ -26,7 +25,7 @@ from math import exp, log
 from operator import or_
 from typing import NamedTuple
 
-from cleaner.articles.likeness import pieces_of
+from cleaner.articles.likeness import pieces_of, placed_pieces
 
 MOST_PARAGRAPHS, MOST_HEADINGS = 160, 40
 """Of a page that is looked at so; four pages of a broadsheet have no more."""
@@ -41,7 +40,6 @@ MOST_LINES = 4
 IN_ITS_TEXT = 0.5
 """The share of a heading's pieces that its own text has because they are its own; it may have the others by chance."""
 _ABSENT = log(1 - IN_ITS_TEXT)
-_HANZI_ONLY = re.compile("[\u3400-\u9fff]+")
 TEMPER = 0.5
 """Pairs of hanzi overlap, and are not as many witnesses as they are pairs."""
 NO_HEADING, ONE_MORE, PARTED, IN_ITS_PLACE = -2.5, -1.2, -5.0, 2.5
@@ -246,16 +244,25 @@ def parting(text: str, texts: Sequence[str], starts: Sequence[int]) -> int:
 def _of_halves(text: str, masks: _Masks, spans: Sequence[tuple[int, int]], gaps: Sequence[int],
                ) -> Iterator[tuple[int, list[float], list[float]]]:
     """Where a line may part, and how much what stands before and behind it speaks of each of `spans`."""
-    if gaps or not _HANZI_ONLY.fullmatch(text):
-        for cut in gaps or range(SHORTEST, len(text) - SHORTEST + 1):
+    if gaps:
+        for cut in gaps:
             left, right = _Heading(text[:cut], masks), _Heading(text[cut:], masks)
             yield cut, [left.speaks_of(*span) for span in spans], [right.speaks_of(*span) for span in spans]
         return
-    # Hanzi alone: their pairs are the pieces, so that sums from the line's start give those of every part of it.
-    sums = [[0.0, *accumulate([_ABSENT + _told(masks[text[n:n + 2]], *span, len(masks.texts)) for n in range(len(text) - 1)])]
-            for span in spans]
-    for cut in range(SHORTEST, len(text) - SHORTEST + 1):
-        yield cut, [_bounded(told[cut - 1]) for told in sums], [_bounded(told[-1] - told[cut]) for told in sums]
+    # A piece belongs to the half that has all of it: sums from the line's start and to its end give all the halves.
+    size, total = len(text), len(masks.texts)
+    found = placed_pieces(text)
+    before, behind = [], []
+    for span in spans:
+        ended, begun = [0.0] * (size + 1), [0.0] * (size + 1)
+        for start, end, piece in found:
+            value = _ABSENT + _told(masks[piece], *span, total)
+            ended[end] += value
+            begun[start] += value
+        before.append([*accumulate(ended)])
+        behind.append([*accumulate(reversed(begun))][::-1])
+    for cut in range(SHORTEST, size - SHORTEST + 1):
+        yield cut, [_bounded(said[cut]) for said in before], [_bounded(said[cut]) for said in behind]
 
 
 def _told(mask: int, start: int, end: int, total: int) -> float:

@@ -35,6 +35,19 @@ def pieces_of(text: str) -> list[str]:
     return list(dict.fromkeys(found))[:LONGEST_PIECE]
 
 
+def placed_pieces(text: str) -> list[tuple[int, int, str]]:
+    """The pieces of `pieces_of`, each time they stand there, with their half-open offsets.
+
+    >>> placed_pieces("\u957f\u4e09\u89d2 harbour")
+    [(4, 11, 'harbou'), (0, 2, '\u957f\u4e09'), (1, 3, '\u4e09\u89d2')]
+    """
+    found = [(*word.span(), word[0][:6].lower()) for word in _WORD.finditer(text)]
+    found = [piece for piece in found if piece[2] not in _SAY_NOTHING]
+    for run in _HAN_RUN.finditer(text):
+        found += [(n, n + 2, text[n:n + 2]) for n in range(run.start(), run.end() - 1)]
+    return found
+
+
 def phrases_of(text: str) -> list[str]:
     """Three hanzi in a row, and Latin words of six letters or more.
 
