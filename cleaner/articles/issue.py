@@ -46,9 +46,10 @@ JUMPS_OPEN, PARTS_COMPARED, LONGEST_COMPARED = 40, 60, 6000
 """Articles that wait for the rest of their text, and how much of each is compared with it: four newspaper pages."""
 
 # What an issue has by the dozen: of its trade, and of its articles.
+# Each pattern starts with a character: a search leaps from one to the next, and `\b` is asked behind it.
 _OFFERS = (
-    re.compile(r"\b\d{3}[-– ]\d{4}\b"), re.compile(r"\$ ?\d"),
-    re.compile(r"\b\d{1,2}% (?:off|OFF|discount)|\b(?:SALE|FREE|COUPON|SPECIAL|FOR RENT|HELP WANTED|CLASSIFIED)\b"))
+    re.compile(r"\d(?<=\b\d)\d\d[-– ]\d{4}\b"), re.compile(r"\$ ?\d"),
+    re.compile(r"% (?<=\d..)(?:off|OFF|discount)|[SFCH](?<=\b.)(?:ALE|REE|OUPON|PECIAL|OR RENT|ELP WANTED|LASSIFIED)\b"))
 _ARTICLES = (
     re.compile(r"(?:^|[\s-])(?:See|Sec|Continued on|Turn to) [A-Z][A-Z ’'&]{2,24},? (?:page|back)"
                r"|^\W{0,3}(?:Continued )?[Ff]rom [Pp]age\b", re.M),
