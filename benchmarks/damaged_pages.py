@@ -15,6 +15,7 @@ Figures are those of `articles.py`, 0 to 1, the means over the pages.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 from collections import Counter
@@ -57,10 +58,8 @@ def stories() -> list[Story]:
         of = lambda *names: [text for name, text in said if name in names]  # noqa: E731
         found.append(Story(of("language") == ["chinese"], of("headline", "subheadline"), "".join(of("byline")), of("paragraph")))
     for path in sorted((HERE.parent / "fixtures" / "pages").glob("*.json")):
-        import json
-
         for article in json.loads(path.read_text("utf-8"))["articles"]:
-            headings = [article[name] for name in ("kicker", "headline", "subheadline") if article.get(name)]
+            headings = [heading for heading in article["headings"] if heading]
             paragraphs = [block["text"] for block in article["blocks"] if block["role"] == "paragraph"]
             if headings and len("".join(paragraphs)) > 200:
                 found.append(Story(True, headings[:2], article.get("byline") or "", paragraphs[:4]))
