@@ -62,7 +62,9 @@ def stories() -> list[Story]:
             headings = [heading for heading in article["headings"] if heading]
             paragraphs = [block["text"] for block in article["blocks"] if block["role"] == "paragraph"]
             if headings and len("".join(paragraphs)) > 200:
-                found.append(Story(True, headings[:2], article.get("byline") or "", paragraphs[:4]))
+                # The others stand in brackets behind the text, not on a line of their own.
+                byline = article.get("byline") or ""
+                found.append(Story(True, headings[:2], byline if "\u8bb0\u8005" in byline else "", paragraphs[:4]))
     return found
 
 
