@@ -257,7 +257,7 @@ def _edits(page: _Page, text: str, tokens: Iterable[re.Match[str]]) -> Iterator[
         elif kind == "dots":
             if _hanzi(left) and not (right.isascii() and right.isdigit()):
                 yield Edit(a, b, "……", _WHY["ellipsis"], "punctuation.ellipsis", 0.95)
-        elif kind == "point" and _hanzi(left) and (right == "" or _hanzi(right)):
+        elif kind == "point" and _hanzi(left) and (right == "" or _hanzi(right) or right.isascii() and right.isdigit()):
             yield Edit(a, b, "。", _WHY["stop"], "punctuation.stop", 0.85, True)
 
 
