@@ -284,7 +284,7 @@ def by_baseline(text: str) -> list[dict[str, Any]]:
 def table(count: int, seed: int) -> None:
     """Print the figures of whole pages."""
     print(f"{'damage':38}{'stage':12}" + "".join(f"{name:>12}" for name in SHOWN) + "     ftfy and blank lines: the same four")
-    means: list[Counter[str]] = []
+    whole: list[Counter[str]] = [Counter(), Counter()]
     for kind, (stage, _, _) in KINDS.items():
         sums: list[Counter[str]] = [Counter(), Counter()]
         for text, gold in pages(kind, count, seed):
@@ -292,8 +292,11 @@ def table(count: int, seed: int) -> None:
                 total.update(articles.figures(gold, repair(text)))
         print(f"{kind:38}{stage:12}" + "".join(f"{sums[0][name] / count:12.3f}" for name in SHOWN)
               + "   " + "".join(f"{sums[1][name] / count:8.3f}" for name in SHOWN), flush=True)
-        means.append(sums[0])
-    print(f"{'mean':50}" + "".join(f"{sum(total[name] for total in means) / count / len(means):12.3f}" for name in SHOWN))
+        for total, part in zip(whole, sums):
+            total.update(part)
+    each = count * len(KINDS)
+    print(f"{'mean':50}" + "".join(f"{whole[0][name] / each:12.3f}" for name in SHOWN)
+          + "   " + "".join(f"{whole[1][name] / each:8.3f}" for name in SHOWN))
 
 
 # ---- each stage alone -------------------------------------------------------------------------------------------------
