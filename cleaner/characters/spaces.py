@@ -361,8 +361,8 @@ def _decide(page: _Page, body: str, gaps: list[tuple[int, int]], start: int, end
         if b - a > 1 or page.spaced:
             continue
         if _HAN.match(left) and _HAN.match(right):
-            if _FIELD.match(body, b) or _named(body, a):
-                continue
+            if _FIELD.match(body, b) or left in _CREDIT and body[a - 2:a - 1] in "/／╱" or _named(body, a):
+                continue  # `李宁/文 朱锋/摄`: behind a credit stands the next name
             if stretched < 0:
                 stretched = len([1 for c, d in gaps if d - c == 1 and _HAN.match(body[c - 1]) and _HAN.match(body[d])])
             if stretched > 1 and prose:
