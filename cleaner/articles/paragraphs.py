@@ -108,7 +108,7 @@ def joint(text: str, left: Unit, right: Unit) -> tuple[int, int, str, str]:
 
     a, b = left.text, right.text
     twice = seams.said_twice(a, b)
-    if twice:
+    if 0 < twice < len(a):
         return left.end - twice, right.start, "", f"{b[:twice]!r} was said twice where the column ends"
     before, after = a[-1], b[0]
     if before in hyphens.MARKS:
