@@ -20,11 +20,11 @@ from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, log_odds, opening
 from cleaner.articles.cut_lines import is_cut, is_inside
 from cleaner.articles.headings import IN_ONE_PLACE, WINDOW, Matching, begins, is_dashed
-from cleaner.articles.issue import divide_issue, is_issue
 from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, may_go_on, spans_and_joints, starts_anew
 from cleaner.articles.reading_order import in_order, marks_paragraphs
 from cleaner.articles.units import Unit, measured, units_of
+from cleaner.characters.classes import HAN
 from cleaner.edits import Edit, Step
 from cleaner.layout import layout_of
 
@@ -53,6 +53,9 @@ LONGEST_LAST_LINE = 30
 LONGEST_QUOTED_HEADLINE = 24
 """Code points of a headline that is a quotation from end to end, and has no mark that ends a sentence."""
 LINES_OF_A_HEADLINE = 6
+LOOKED_AT = 1000
+"""Code points at the head of a page in which one hanzi tells that it is not in Latin script."""
+_HAN = re.compile(f"[{HAN}]")
 TURN_WINDOW = 40
 """Paragraphs before and behind a heading among which the text that it speaks of is looked for."""
 _SENTENCE_MARK = re.compile("[\u3002\uff01\uff1f!?\uff0c,.]")
@@ -77,8 +80,12 @@ def divide(text: str, wrapped: tuple[str, tuple[Step, ...]] | None = None) -> Di
     `wrapped` is the text that the lines of the columns still stood in, and the steps done since: it tells how wide the
     column of each paragraph was. Without it the division is made from the words alone.
     """
-    if is_issue(text):
-        return divide_issue(text)
+    if text.isascii() or not _HAN.search(text, 0, LOOKED_AT):
+        # Its evidence of lines is a dozen milliseconds to load, which a page of Chinese need not wait for.
+        from cleaner.articles.issue import divide_issue, is_issue
+
+        if is_issue(text):
+            return divide_issue(text)
     units = units_of(text)
     if not units:
         return Division((), ())

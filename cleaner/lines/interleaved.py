@@ -26,7 +26,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from cleaner.edits import Edit, Finding
 from cleaner.layout import Layout, cell_widths
@@ -84,7 +83,7 @@ def _halves(line: str) -> tuple[str, str] | None:
 
 def _goes_down(left: Sequence[str], right: Sequence[str], columns: Sequence[int], is_wide: bool) -> bool | None:
     """Do the words go on down both halves, and not across? None: no; False: perhaps. `columns`: where the right ones start."""
-    if min(median(cell_widths(list(half), is_wide)) for half in (left, right)) < NARROWEST:
+    if min(_middle(cell_widths(list(half), is_wide)) for half in (left, right)) < NARROWEST:
         return None
     down = [(a, b) for half in (left, right) for a, b in zip(half, half[1:])]
     latin = [b for a, b in down if a[-1].isascii() and b[0].isascii() and a[-1] not in ".!?:;|" and b[0].isalpha()]
@@ -93,9 +92,14 @@ def _goes_down(left: Sequence[str], right: Sequence[str], columns: Sequence[int]
         if small < SMALL * len(latin) or small < LEAST_ROWS - 1:
             return None
         # In a text that was spread to its measure a gap stands anywhere, between two columns in one place.
-        middle = median(columns)
+        middle = _middle(columns)
         return sum([-2 <= column - middle <= 2 for column in columns]) >= 0.8 * len(columns)
     return _told(sum([goes_across(a, b) for a, b in down]), sum([goes_across(a, b) for a, b in zip(left, right)]))
+
+
+def _middle(values: Sequence[int]) -> int:
+    """The median, the upper one of two. (`statistics` loads decimals and fractions, a twentieth of a page's time.)"""
+    return sorted(values)[len(values) // 2]
 
 
 def _told(rightly: int, wrongly: int) -> bool | None:
