@@ -70,6 +70,7 @@ DOUBTFUL = -2.2
 """Log odds of a start below which a heading is inside a text, wherever the headings of the page stand."""
 GAIN = 1.0
 """What a division by two headlines over one text must be better by, in log odds."""
+SPOKEN_OF = "a heading elsewhere speaks of it"
 HEADS = ("heading", "label", "byline", "names")
 ASIDES = ("caption", "credit", "quote", "note", "author", "picture")
 
@@ -271,8 +272,7 @@ class _Page:
             if not gaps[n] and goes_on_plainly(paragraphs[n - 1], paragraphs[n]):
                 odds.append(PLAIN)
             else:
-                odds.append(log_odds(evidence(
-                    paragraphs[max(0, n - LOOKED_BACK):n], paragraphs[n:n + 3], gaps[n], gaps[n - 1])))
+                odds.append(self._odds_at(n))
         self.starts = [n for n, (score, _) in enumerate(odds) if score > (START if gaps[n] else 0.3)]
         self.whole: set[int] = set()        # starts of headings that were asked whether they are two
         self.halves: list[tuple[list[Unit], Unit, Unit, Unit]] = []     # gap, heading, and what it was parted into
@@ -287,6 +287,17 @@ class _Page:
                 self._inside(segments[-1], gaps[n])
             segments[-1].parts.append(("paragraph", paragraph.units))
         return segments
+
+    def _odds_at(self, n: int, whole: bool = False) -> tuple[float, list[str]]:
+        """The log odds that an article starts with paragraph `n`, and the reasons; `whole` as in `evidence`."""
+        paragraphs, gaps = self.paragraphs, self.gaps
+        return log_odds(evidence(
+            paragraphs[max(0, n - LOOKED_BACK):n], paragraphs[n:n + 3], gaps[n], gaps[n - 1], whole=whole))
+
+    def _words(self, first: int, until: int) -> list[str]:
+        """The paragraphs from `first` to `until` in small letters: what headings are compared with."""
+        return ["".join([unit.text for unit in paragraph.units])[:LONGEST_BODY].lower()
+                for paragraph in self.paragraphs[first:until]]
 
     def _tell_subheads(self) -> None:
         """Where a page has many short headings by themselves, they are subheads: headlines are longer, or have a byline,
@@ -304,14 +315,14 @@ class _Page:
         if any(unit.kind == "heading" for unit in self.gaps[-1]):  # behind all texts, or each one behind its own
             known = list(odds)
             if count <= MOST_PARAGRAPHS:
-                self._apply(odds, 0, count, self._headings_at({*self.starts, count}), (False, True))
+                self._apart_from_texts(odds, {*self.starts, count}, (False, True))
             if not self.owners:
                 odds[:] = known
                 self._start_for_headings(odds)
             return
         begun = list(self.starts)
         if self._some_stand_under(begun) and count <= MOST_PARAGRAPHS:
-            self._apply(odds, 0, count, self._headings_at(set(begun)), (False, None))
+            self._apart_from_texts(odds, set(begun), (False, None))
             if self.owners:
                 return
         for i, n in enumerate(begun):
@@ -326,10 +337,8 @@ class _Page:
             # A heading that the text has word for word is a kicker made of it, and says nothing of a turn.
             whole = "\n".join([unit.text for paragraph in self.paragraphs[n:until] for unit in paragraph.units])[:LONGEST_BODY]
             groups = [group for group in groups if group[1] or "".join([unit.text for unit in group[0]]) not in whole]
-            if len(groups) < 2:
-                continue
-            if until - n <= MOST_PARAGRAPHS:
-                self._apply(odds, n, until, [(-1, units) for units, _ in groups], (), [is_apart for _, is_apart in groups])
+            if len(groups) > 1 and until - n <= MOST_PARAGRAPHS:
+                self._side_by_side(odds, n, until, groups)
 
     def _parted(self, place: int, part: list[Unit], texts: list[str], starts: list[int]) -> list[tuple[int, list[Unit]]]:
         """A heading, or two where a line holds those of two articles."""
@@ -362,93 +371,101 @@ class _Page:
         count = len(self.paragraphs)
         return [(n if n < count else -1, part) for n in sorted(gaps) if self.gaps[n] for part in _headings_in(self.gaps[n])]
 
-    def _apply(self, odds: list[tuple[float, list[str]]], first: int, until: int, parts: list[tuple[int, list[Unit]]],
-               modes: tuple[bool | None, ...], parted: list[bool] | None = None) -> None:
-        """Divide the paragraphs from `first` to `until` among the headings `parts` (place, lines), in their order or, of
-        two that stand side by side, in the other one."""
-        if len(parts) > MOST_HEADINGS:
+    def _apart_from_texts(self, odds: list[tuple[float, list[str]]], gaps: set[int], modes: tuple[bool | None, ...]) -> None:
+        """Divide the page among the headings that stand in `gaps`, where that fits better than to leave them there.
+
+        `modes` are the ways that are tried: headings over their texts (False), under them (True), some under (None).
+        """
+        count = len(self.paragraphs)
+        asked = self._headings_at(gaps)
+        if len(asked) > MOST_HEADINGS:
             return
-        texts = ["".join([unit.text for unit in paragraph.units])[:LONGEST_BODY].lower()
-                 for paragraph in self.paragraphs[first:until]]
-        for n in range(first + 1, until):
-            if odds[n] is PLAIN:
-                odds[n] = log_odds(evidence(self.paragraphs[max(0, n - LOOKED_BACK):n], self.paragraphs[n:n + 3],
-                                            self.gaps[n], self.gaps[n - 1], whole=True))
-        # A wire lead-in starts an article whatever has a heading.
-        values = [odds[n][0] + 3 * (n in self.starts and words.LEAD_IN.match(opening(self.paragraphs[n])) is not None)
-                  for n in range(first, until)]
-        if modes:
-            starts = [n - first for n in self.starts if first <= n < until]
-            parts = [piece for place, part in parts for piece in self._parted(place, part, texts, starts)]
-        said = ["".join([unit.text for unit in part]) for _, part in parts]
-        flags: list[bool | None] = list(parted or [])
-        if parted is None:
-            # Each line by itself: a line right below another is the rest of it, or the headline of the next article.
-            lines: list[tuple[int, list[Unit]]] = []
-            for place, part in parts:
-                for n, unit in enumerate(part):
-                    if n and (is_dashed(unit) or is_dashed(part[n - 1])):
-                        lines[-1][1].append(unit)
-                    else:
-                        lines.append((place, [unit]))
-                        flags.append(None if n else False)
-            parts = lines
-            said = ["".join([unit.text for unit in part]) for _, part in parts]
-        places = [place for place, _ in parts]
-        order = list(range(len(parts)))
-        if parted is None:
-            apart = [n for n, place in enumerate(places) if place < 0]
+        texts = self._words(0, count)
+        values = self._values(odds, 0, count)
+        # Each line by itself: a line right below another is the rest of it, or the headline of the next article.
+        parts: list[tuple[int, list[Unit]]] = []
+        flags: list[bool | None] = []
+        for place, part in [piece for place, part in asked for piece in self._parted(place, part, texts, self.starts)]:
+            for n, unit in enumerate(part):
+                if n and (is_dashed(unit) or is_dashed(part[n - 1])):
+                    parts[-1][1].append(unit)
+                else:
+                    parts.append((place, [unit]))
+                    flags.append(None if n else False)
+        places, said = [place for place, _ in parts], _said(parts)
+        apart = [n for n, place in enumerate(places) if place < 0]
+        behind = [said[n] for n in apart], [-1] * len(apart), [flags[n] for n in apart]
+        tried = [_owned(arrange(texts, values, said, places, flags, below), range(len(parts)), parts) for below in modes]
+        if False in modes:
             there: dict[int, list[str]] = {}
             for n, place in enumerate(places):
                 if place >= 0:
                     there.setdefault(place, []).append(said[n])
-            behind = [said[n] for n in apart], [-1] * len(apart), [flags[n] for n in apart]
-            tried = [_owned(arrange(texts, values, said, places, flags, below), range(len(parts)), parts)
-                     for below in modes]
-            if False in modes:
-                over = _owned(arrange(texts, values, *behind, over=there), apart, parts)
-                for n, place in enumerate(places):
-                    if place in over.starts:
-                        over.owners[n] = over.starts.index(place)
-                tried.append(over)
-            found = max(tried, key=lambda a: a.score)
-            if None in modes:
-                if found.below is not None:
-                    return
-            elif len(apart) >= LEAST_APART and False in modes:
-                # All of them in one place: then the headings inside the texts are subheads, and speak for no start.
-                inside = {place for place in places if place > 0}
-                lower = [value - A_HEADING * (n in inside) for n, value in enumerate(values)]
-                other = arrange(texts, lower, *behind)
-                if other.score - LEFT_OUT * len(inside) > found.score:
-                    found = _owned(other, apart, parts)
-            untold = [owner < 0 or value < 0 for owner, value, place in zip(found.owners, found.said, places) if place < 0]
-            if sum(untold) > MOST_WITHOUT_TEXT * len(untold) or found.below is False and len(apart) * 2 < len(parts):
-                return  # they stand in no order, or are the exceptions of a page whose headings stand over their texts
-            if found.below and modes[0] is False:
-                # Under its text a heading says nothing for a start behind it: ask the doubtful ones too.
-                more = {n for n in range(1, until) if self.gaps[n] and odds[n][0] > DOUBTFUL}
-                return self._apply(odds, first, until, self._headings_at({*self.starts, *more, until}), (True,))
-        else:
-            backwards = [False, *flags[1:]]
+            over = _owned(arrange(texts, values, *behind, over=there), apart, parts)
+            for n, place in enumerate(places):
+                if place in over.starts:
+                    over.owners[n] = over.starts.index(place)
+            tried.append(over)
+        found = max(tried, key=lambda a: a.score)
+        if None in modes:
+            if found.below is not None:
+                return
+        elif len(apart) >= LEAST_APART and False in modes:
+            # All of them in one place: then the headings inside the texts are subheads, and speak for no start.
+            inside = {place for place in places if place > 0}
+            lower = [value - A_HEADING * (n in inside) for n, value in enumerate(values)]
+            other = arrange(texts, lower, *behind)
+            if other.score - LEFT_OUT * len(inside) > found.score:
+                found = _owned(other, apart, parts)
+        untold = [owner < 0 or value < 0 for owner, value, place in zip(found.owners, found.said, places) if place < 0]
+        if sum(untold) > MOST_WITHOUT_TEXT * len(untold) or found.below is False and len(apart) * 2 < len(parts):
+            return  # they stand in no order, or are the exceptions of a page whose headings stand over their texts
+        if found.below and modes[0] is False:
+            # Under its text a heading says nothing for a start behind it: ask the doubtful ones too.
+            more = {n for n in range(1, count) if self.gaps[n] and odds[n][0] > DOUBTFUL}
+            return self._apart_from_texts(odds, {*self.starts, *more, count}, (True,))
+        self._give(odds, 0, count, found, parts)
+
+    def _side_by_side(self, odds: list[tuple[float, list[str]]], first: int, until: int,
+                      groups: list[tuple[list[Unit], bool]]) -> None:
+        """Divide the paragraphs from `first` to `until` among headlines that stand over the first of them, in their order
+        or backwards, where that is better by `GAIN` than the starts that are known."""
+        texts = self._words(first, until)
+        values = self._values(odds, first, until)
+        parts = [(-1, units) for units, _ in groups]
+        said, places, flags = _said(parts), [-1] * len(parts), [is_apart for _, is_apart in groups]
+        backwards = [False, *flags[1:]]
+
+        def better(values: list[float]) -> tuple[Arrangement, bool]:
             found = arrange(texts, values, said, places, flags)
             other = arrange(texts, values, said[::-1], places, backwards)
-            if other.score > found.score:
-                found, order = other, order[::-1]
-            known = set(self.starts)
-            as_it_is = [value if first + n in known else -30.0 for n, value in enumerate(values)]
-            if len(found.starts) < 2 or found.score < GAIN + max(
-                    arrange(texts, as_it_is, said, places, flags).score,
-                    arrange(texts, as_it_is, said[::-1], places, backwards).score):
-                return
+            return (other, True) if other.score > found.score else (found, False)
+
+        found, turned = better(values)
+        known = set(self.starts)
+        as_it_is = [value if first + n in known else -30.0 for n, value in enumerate(values)]
+        if len(found.starts) > 1 and found.score >= GAIN + better(as_it_is)[0].score:
+            self._give(odds, first, until, found, parts[::-1] if turned else parts)
+
+    def _values(self, odds: list[tuple[float, list[str]]], first: int, until: int) -> list[float]:
+        """The log odds of the paragraphs from `first` to `until`, each weighed in full."""
+        for n in range(first + 1, until):
+            if odds[n] is PLAIN:
+                odds[n] = self._odds_at(n, whole=True)
+        # A wire lead-in starts an article whatever has a heading.
+        return [odds[n][0] + 3 * (n in self.starts and words.LEAD_IN.match(opening(self.paragraphs[n])) is not None)
+                for n in range(first, until)]
+
+    def _give(self, odds: list[tuple[float, list[str]]], first: int, until: int, found: Arrangement,
+              parts: list[tuple[int, list[Unit]]]) -> None:
+        """Take over an arrangement of the paragraphs from `first` to `until`, and whom it gives the headings to."""
         starts = [first + n for n in found.starts]
         for n in starts:
             if n > first and odds[n][0] < START:
-                odds[n] = (0.5, [*odds[n][1], "a heading elsewhere speaks of it"])
+                odds[n] = (0.5, [*odds[n][1], SPOKEN_OF])
         self.starts = [*[n for n in self.starts if n < first], *starts, *[n for n in self.starts if n >= until]]
         at = self.starts.index(first)
-        for m, owner in zip(order, found.owners):
-            place, part = parts[m]
+        for (_, part), owner in zip(parts, found.owners):
             if owner >= 0:
                 self.owners.update({id(unit): at + owner for unit in part})
         for gap, unit, left, right in self.halves:  # those that are of one article are one heading
@@ -469,8 +486,7 @@ class _Page:
         """
         count = len(self.paragraphs)
         first = max(0, count - TURN_WINDOW)
-        texts = ["".join([unit.text for unit in paragraph.units])[:LONGEST_BODY].lower()
-                 for paragraph in self.paragraphs[first:]]
+        texts = self._words(first, count)
         for group, is_apart in _headlines(self.gaps[-1])[:IN_ONE_PLACE]:
             heading = "".join([unit.text for unit in group]).lower()
             pieces = pieces_of(heading)
@@ -480,21 +496,20 @@ class _Page:
             has = [sum([piece in text for piece in pieces]) / len(pieces) for text in texts]
             if max(has) <= 0.3:
                 continue
-            where, own, there = self._turn(odds, has, first, count)
-            if where and there > 0.3 and odds[where] is PLAIN:
-                odds[where] = log_odds(evidence(
-                    self.paragraphs[max(0, where - LOOKED_BACK):where], self.paragraphs[where:where + 3],
-                    self.gaps[where], self.gaps[where - 1], whole=True))
-            if where and there > 0.3 and odds[where][0] + 3 * (there - own) > (-3.0 if is_apart else -1.2):
+            where, there = self._turn(odds, has, first)
+            if not where or there <= 0.3:
+                continue
+            if odds[where] is PLAIN:
+                odds[where] = self._odds_at(where, whole=True)
+            if odds[where][0] + 3 * there > (-3.0 if is_apart else -1.2):
                 self.starts = sorted({*self.starts, where})
-                odds[where] = (max(0.5, odds[where][0]), [*odds[where][1], "a heading elsewhere speaks of it"])
+                odds[where] = (max(0.5, odds[where][0]), [*odds[where][1], SPOKEN_OF])
 
-    def _turn(self, odds: list[tuple[float, list[str]]], has: list[float], first: int, n: int
-              ) -> tuple[int, float, float]:
-        """Where the text turns to what a heading over paragraph `n` says; `has` is how much of it each paragraph has,
-        from paragraph `first` on.
+    def _turn(self, odds: list[tuple[float, list[str]]], has: list[float], first: int) -> tuple[int, float]:
+        """Where the text turns to what a heading says; `has` is how much of it each paragraph has, from paragraph `first`
+        on.
 
-        Gives the paragraph (0 for none), and the most that is said of it where it stands and there.
+        Gives the paragraph (0 for none), and the most that is said of it from there on.
         """
         last = first + len(has)
         owners = [first, *[start for start in self.starts if first < start < last], last]
@@ -509,10 +524,7 @@ class _Page:
                     if value > best:
                         best, where, there = value, m, most
                 ahead = max(ahead, has[m - first])
-        if n >= last:
-            return where, 0.0, there
-        until = min([e for e in (*owners, where or last) if e > n], default=last)
-        return where, max(has[n - first:until - first], default=0.0), there
+        return where, there
 
     def _inside(self, segment: _Segment, gap: list[Unit]) -> None:
         """What stands between two paragraphs of one article."""
@@ -774,6 +786,11 @@ def _joined(groups: list[tuple[list[Unit], bool]]) -> list[tuple[list[Unit], boo
     return found if len(found) > 1 else []
 
 
+def _said(parts: list[tuple[int, list[Unit]]]) -> list[str]:
+    """What each of some headings (place, lines) says."""
+    return ["".join([unit.text for unit in part]) for _, part in parts]
+
+
 def _owned(found: Arrangement, asked: Sequence[int], parts: Sequence[object]) -> Arrangement:
     """The arrangement of those headings of `parts` that were asked, said of all."""
     owners, said = [-1] * len(parts), [0.0] * len(parts)
@@ -804,8 +821,7 @@ def _pieces(gap: list[Unit]) -> list[list[Unit]]:
             pieces.append([unit])
             closed = False
         elif unit.kind == "heading":
-            under = unit.text[:2] == "\u2014\u2014"
-            if pieces and (not closed or not unit.blank or under):
+            if pieces and (not closed or not unit.blank or is_dashed(unit)):
                 pieces[-1].append(unit)
             else:
                 pieces.append([unit])
@@ -878,7 +894,7 @@ def _headings_of(piece: list[Unit]) -> list[list[Unit]]:
     """The headings in a run of lines: lines of one headline together."""
     found: list[list[Unit]] = []
     for unit in piece:
-        if found and len(found[-1]) < LINES_OF_A_HEADLINE and not unit.blank and not unit.level and not unit.text[:2] == "\u2014\u2014" and _wrapped(
+        if found and len(found[-1]) < LINES_OF_A_HEADLINE and not unit.blank and not unit.level and not is_dashed(unit) and _wrapped(
                 [*found[-1], unit]) and not unit.latin:
             found[-1].append(unit)
         else:
