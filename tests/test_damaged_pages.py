@@ -34,3 +34,10 @@ def test_the_clean_articles_are_read_whole() -> None:
     assert sum(not story.chinese for story in found) == 10 and sum(story.chinese for story in found) > 15
     assert all(story.headings and len(story.paragraphs) > 1 for story in found if not story.chinese)
     assert all(story.byline[:3] == "By " for story in found if story.byline and not story.chinese)
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_a_headline_asked_whether_it_is_two_stays_one(n: int) -> None:
+    text, gold = list(pages("headlines behind their text", n + 1, seed=5))[n]
+    wanted = {heading for article in gold["articles"] for heading in article["headings"]}
+    assert {article.headline for article in clean(text).articles} <= wanted

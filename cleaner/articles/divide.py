@@ -316,6 +316,7 @@ class _Page:
             known = list(odds)
             if count <= MOST_PARAGRAPHS:
                 self._apart_from_texts(odds, {*self.starts, count}, (False, True))
+                self._put_together()
             if not self.owners:
                 odds[:] = known
                 self._start_for_headings(odds)
@@ -323,6 +324,7 @@ class _Page:
         begun = list(self.starts)
         if self._some_stand_under(begun) and count <= MOST_PARAGRAPHS:
             self._apart_from_texts(odds, set(begun), (False, None))
+            self._put_together()
             if self.owners:
                 return
         for i, n in enumerate(begun):
@@ -356,6 +358,18 @@ class _Page:
         gap[n:n + 1] = [left, right]
         self.halves.append((gap, unit, left, right))
         return [(place, [left]), (place, [right, *part[1:]])]
+
+    def _put_together(self) -> None:
+        """Headings that were parted, where the halves are not of two articles, are one again."""
+        for gap, unit, left, right in self.halves:
+            one, other = self.owners.get(id(left)), self.owners.get(id(right))
+            if one == other or one is None or other is None:
+                n = next(n for n, there in enumerate(gap) if there is left)
+                gap[n:n + 2] = [unit]
+                owner = other if one is None else one
+                if owner is not None:
+                    self.owners[id(unit)] = owner
+        self.halves.clear()
 
     def _some_stand_under(self, starts: list[int]) -> bool:
         """Is there an article without a heading right before one with two, parted by a blank line?"""
@@ -468,15 +482,6 @@ class _Page:
         for (_, part), owner in zip(parts, found.owners):
             if owner >= 0:
                 self.owners.update({id(unit): at + owner for unit in part})
-        for gap, unit, left, right in self.halves:  # those that are of one article are one heading
-            one, other = self.owners.get(id(left)), self.owners.get(id(right))
-            if one == other or one is None or other is None:
-                n = next(n for n, there in enumerate(gap) if there is left)
-                gap[n:n + 2] = [unit]
-                owner = other if one is None else one
-                if owner is not None:
-                    self.owners[id(unit)] = owner
-        self.halves.clear()
 
     def _start_for_headings(self, odds: list[tuple[float, list[str]]]) -> None:
         """Headlines behind all texts, in no order: a text starts where the words turn to the subject of one of them.
