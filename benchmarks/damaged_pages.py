@@ -20,6 +20,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,6 +50,7 @@ class Block(NamedTuple):
     text: str
 
 
+@lru_cache(1)
 def stories() -> list[Story]:
     """All clean articles, our own first."""
     found = []

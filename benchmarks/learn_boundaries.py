@@ -19,7 +19,6 @@ from pathlib import Path
 
 import cleaner
 from cleaner.articles import boundaries, divide
-from cleaner.articles.units import units_of
 
 
 def flat(text: str) -> str:

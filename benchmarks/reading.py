@@ -21,7 +21,6 @@ import codecs
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import chardet

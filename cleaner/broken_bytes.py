@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleaner.characters.plausibility import UNIT, judge
+from cleaner.characters.plausibility import UNIT, WIDE, judge
 
 ENCODINGS = {"gb18030": (1, 2), "gbk": (1, 2), "gb2312": (1,), "big5": (2,), "big5hkscs": (2,), "cp950": (2,),
              "cp932": (3,), "shift_jis": (3,), "euc_jp": (3,), "cp949": (4,), "euc_kr": (4,)}
@@ -69,7 +69,6 @@ def in_step(line: bytes, encoding: str) -> str | None:
     return "".join(out[::-1])
 
 
-_WIDE = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
 _NEVER = re.compile("[\ue000-\uf8ff\uff61-\uff9f\u2500-\u257f\u0400-\u045f]")
 
 
@@ -79,7 +78,7 @@ def is_odd(line: str, encoding: str) -> bool:
     if _NEVER.search(line):
         return True
     character, fields = judge().characters.__getitem__, ENCODINGS[encoding]
-    packed = list(map(character, _WIDE.findall(line)))
+    packed = list(map(character, WIDE.findall(line)))
     dear = sum(min(cost >> 32 * field & 0xFFFFFFFF for field in fields) > RARE for cost in packed)
     return dear > 1
 

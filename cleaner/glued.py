@@ -23,6 +23,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleaner.characters.plausibility import LIMIT, UNIT, judge
+from cleaner.characters.plausibility import WIDE as CJK
 
 # What files are glued from, with bits that each stretch in the rarer ones costs besides.
 ENCODINGS: dict[str, float] = {
@@ -103,9 +104,7 @@ def bits_in(raw: bytes, encoding: str) -> float:
     >>> bits_in("今天天气很好".encode("utf-16-le"), "utf-16-le") < bits_in("今天天气很好".encode("utf-16-le"), "utf-16-be")
     True
     """
-    costs = _Costs(raw, False)
-    costs.stride(0, len(raw), 0)
-    return costs.of(encoding, 0, len(raw))
+    return _Costs.of_all(raw).of(encoding, 0, len(raw))
 
 
 FEW = 10
@@ -127,8 +126,7 @@ def is_sure(data: bytes, encoding: str, certain: bool = True) -> bool:
         return certain
     words = b" ".join([word for word in data[:READ].split() if not word.isascii()])[:LIMIT]
     words = words[:words.rfind(b" ")] if len(words) == LIMIT and b" " in words else words
-    costs = _Costs(words, True)
-    costs.stride(0, len(words), 0)
+    costs = _Costs.of_all(words, narrow=True)
     mine = costs.of(encoding, 0, len(words)) + (CLEAR if certain else CLEARER)
     text = words.decode(encoding, "replace")
     return "\ufffd" not in text and all(costs.of(name, 0, len(words)) >= mine for name in ENCODINGS
@@ -145,9 +143,7 @@ def is_plain(raw: bytes, encoding: str) -> bool:
     >>> is_plain("本报讯 昨天公布了新的安排".encode("utf-16-le"), "utf-16-le")
     True
     """
-    costs = _Costs(raw, False)
-    costs.stride(0, len(raw), 0)
-    return costs.plain(encoding, 0)
+    return _Costs.of_all(raw).plain(encoding, 0)
 
 
 _LINE_END = re.compile(rb"\n|\r(?!\n)|\f")
@@ -257,6 +253,13 @@ class _Costs:
         self.utf8: dict[int, bool] = {}
         self.shown = 0, 0
 
+    @classmethod
+    def of_all(cls, data: bytes, narrow: bool = False) -> _Costs:
+        """Of data that is one stretch."""
+        costs = cls(data, narrow)
+        costs.stride(0, len(data), 0)
+        return costs
+
     def stride(self, start: int, end: int, sample: int) -> None:
         """The stretch that is looked at; of a long one a `sample`, where that is not 0."""
         self.known = {}
@@ -321,11 +324,10 @@ class _Costs:
             return encoding == "utf-8"
         self.of(encoding, start, self.shown[1])
         (_, text), = self.known.values()
-        bits, wide = _bits(text, (0, 0, 0)), len(_HANZI.findall(text))
+        bits, wide = _bits(text, (0, 0, 0)), len(CJK.findall(text))
         return bits <= PLAIN_HANZI * wide + PLAIN_LETTERS * (len(text) - wide)
 
 
-_HANZI = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import add, sub
 
-from cleaner.characters.classes import HANGUL, KANA
+from cleaner.characters.classes import HANGUL
 from cleaner.characters.prose import reaches_east
 
 NO_MEASURE = 0
@@ -40,7 +40,6 @@ _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-
 _BLOCKS_BELOW = (b"\x11", b"\x2e", b"\x2f")
 """The first byte, in UTF-16, of what is full-width below U+3000: letters of Hangul (U+1100-11FF), radicals (U+2E80-2FFF)."""
 _KOREAN = re.compile(f"[{HANGUL}]")
-_JAPANESE = re.compile(f"[{KANA}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
 _PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
 _LATIN_PROSE = re.compile(" [a-z](?<=[a-z,]..)|[,.;:] (?<=[a-z]{2}..)|[“”‘’]")

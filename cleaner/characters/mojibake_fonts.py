@@ -21,6 +21,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.characters.plausibility import LIMIT, UNIT, cost, judge, signs, standard_characters
+from cleaner.characters.prose import has_astral
 
 ALONE = 24.0
 """Bits by which a run must win where nothing else on the page speaks for it: three garbage characters have them, two
@@ -121,8 +122,7 @@ def font_runs(text: str, sure: Iterable[str]) -> list[Run]:
     totals = {encoding: SURE if encoding in sure else 0.0 for encoding in ENCODINGS}
     known: dict[str, list[tuple[float, str, str]]] = {}
     against = 0.0  # bits of the runs that are better as they stand
-    in_bmp = len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
-    for match in (_RUN_BMP if in_bmp else _RUN).finditer(text):
+    for match in (_RUN if has_astral(text) else _RUN_BMP).finditer(text):
         run = match[0]
         if not _HARD_ONE.search(run):
             continue

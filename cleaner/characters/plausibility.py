@@ -330,7 +330,8 @@ CJK_ISLAND = 12 * UNIT
 one in six."""
 
 
-_WIDE = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
+WIDE = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]")
+"""Kana, hanzi, syllables: what the tables of characters are of."""
 CREDIBLE_CJK = 11.5
 """Bits a hanzi, kana or syllable (and 7 for the text) that real lines keep below: the dearest of 1,600 is at 11.8 a
 character, with 16 of them; lists of rare hanzi are at 12.7 and above."""
@@ -396,7 +397,7 @@ class _Judge:
 
         Lists of rare characters turn into lists of other rare characters, which may well be less rare.
         """
-        cjk = _WIDE.findall(text)
+        cjk = WIDE.findall(text)
         if cjk and self.bits_a_character(text) > CREDIBLE_CJK + 7 / len(cjk):
             return False
         if len(_KANA.findall(text)) > 2:  # Japanese, then, and in its own hanzi
@@ -410,7 +411,7 @@ class _Judge:
     def bits_a_character(self, text: str) -> float:
         """What a hanzi, kana or syllable of `text` costs on average, in the likeliest language; 0.0 where there are
         none."""
-        cjk = _WIDE.findall(text)
+        cjk = WIDE.findall(text)
         if not cjk:
             return 0.0
         packed = sum(map(self.characters.__getitem__, cjk)).to_bytes(20, "little")
