@@ -9,8 +9,9 @@ a part of a line, or with a byte lost.
 How it decides. Expressions over the whole page find the lines that may be garbage. Each is written down in the
 encodings that hold all its characters and read in the others, and a judge says in bits how dear each reading is for
 somebody who reads 47 languages: letter pairs, common characters, words of one script
-(`cleaner.characters.plausibility`). A reading must win by 8 bits, more in rare pairs, more where the line is plain as
-it stands and its language is not known, and must be credible by itself. The pair that won on three lines is tried first
+(`cleaner.characters.plausibility`). What the letters are without their accents is a second witness, which knows other
+languages too. A reading must win by 8 bits, more in rare pairs, more where the line is plain as it stands and its
+language is not known, and must be credible by itself. The pair that won on three lines is tried first
 on the others and needs less; a weak reading alone on its page is only a finding. 20 bits are certain; fewer than 12, or
 fewer than five characters, are flagged.
 

@@ -293,10 +293,11 @@ class _Pairs(dict[str, int]):
         return cost
 
 
-_CASE = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f][A-Z\u00c0-\u00d6\u00d8-\u00de"
-    "\u0386-\u03ab\u0400-\u042f]")
-# A capital beyond ASCII within a word, which no trade mark has
-_CAPITAL = re.compile("[A-Za-z\u00df-\u00f6\u00f8-\u00ff][\u00c0-\u00d6\u00d8-\u00de][a-z\u00df-\u00f6\u00f8-\u00ff]")
+_SMALL = "a-z\u00df-\u00f6\u00f8-\u00ff" + "".join(ch for ch in map(chr, range(0x100, 0x180)) if ch.islower())
+_LARGE = "\u00c0-\u00d6\u00d8-\u00de" + "".join(ch for ch in map(chr, range(0x100, 0x180)) if ch.isupper())
+_CASE = re.compile(f"[{_SMALL}\u03ac-\u03ce\u0430-\u045f][A-Z{_LARGE}\u0386-\u03ab\u0400-\u042f]")
+# A capital beyond ASCII within a word, which no trade mark has (`instala\u0106Ao`)
+_CAPITAL = re.compile(f"[A-Z{_SMALL}][{_LARGE}][{_SMALL}]|[{_SMALL}][{_LARGE}][A-Z][{_SMALL}]")
 # A mark within a word, other than the apostrophe, the dashes and Catalan's dot: letters that were taken for marks
 _INSIDE = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u045f][\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b6\u00b8\u00b9"
     "\u00bb-\u00bf\u00d7\u00f7\u2014\u2018"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from build_plausibility import built
 from damage import gbk_font
 from hypothesis import given
 from hypothesis import strategies as st
 from hard_clean_text import hard_clean_lines
 from strategies import ENGLISH, OTHERS, SIMPLIFIED, TRADITIONAL
 
+from cleaner.characters import mojibake_gates, mojibake_pairs, plausibility
 from cleaner.characters.mojibake import repair_mojibake
 from cleaner.characters.mojibake_pairs import TRUE, WRONG
 from cleaner.characters.plausibility import cost, judge
@@ -125,6 +128,57 @@ def test_what_is_broken_by_any_pair_is_had_back(true: str, wrong: str) -> None:
     for line in LINES[true]:
         if (bad := broken(line, true, wrong)) is not None:
             assert REPAIR(bad).text == line, f"{bad!r} is {true} read as {wrong}"
+
+
+@pytest.fixture
+def without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Lets the judge forget a language."""
+    def forget_all() -> None:
+        monkeypatch.undo()
+        for cached in (mojibake_pairs._cached_step, mojibake_gates._uncommon_hanzi, mojibake_gates._above_the_window,
+                       mojibake_gates._is_uncommon):
+            cached.cache_clear()
+
+    def forget(language: str) -> None:
+        forget_all()
+        table = tmp_path / language
+        table.write_bytes(built(language))
+        monkeypatch.setattr(plausibility, "TABLE", table)
+        monkeypatch.setattr(plausibility, "_judge", None)
+    yield forget
+    forget_all()
+
+
+UNKNOWN = {  # our own lines; of the first also what is broken must be had back, of the others nothing may be changed
+    "fr": ("Après la réunion, les élèves ont préféré rentrer à pied plutôt que d'attendre le dernier métro.",
+           "La première pierre du nouveau théâtre sera posée à la fin de l'été par le maire de la ville.",
+           "Les bénévoles espèrent récolter assez d'argent pour réparer la toiture de la vieille école."),
+    "de": ("Die Bürger wünschen sich für ihre Straße mehr Bäume und weniger parkende Autos.",
+           "Nach dem Unfall blieb die Brücke bis in die späten Abendstunden für den Verkehr gesperrt.",
+           "Das Gemälde hängt seit über fünfzig Jahren in der Eingangshalle des Rathauses."),
+    "es": ("El año pasado visitaron la exposición más de dos mil niños de las escuelas de la región.",
+           "Según el informe, la producción de aceite bajó durante el otoño por falta de lluvia.",
+           "La señora que vendía flores en la estación se jubiló después de cuarenta años."),
+    "et": ("Võtmed jäid lauale ja keegi ei märganud õhtul enam koju minna.",
+           "Õpilased kõndisid mõisa juurest läbi põllu külla.", "Võib-olla sõidame nõnda homme jõe äärde."),
+    "ro": ("Dacă vremea se încălzește, biblioteca va fi mutată în clădirea veche.",
+           "Casa părăsită a fost cumpărată și apoi reparată de o familie tânără.", "Acasă după amiază."),
+    "hu": ("A következő őszön kezdődik az erdők felmérése.", "Az idő hűvös, de a szőlő jól terem.",
+           "Először a tetőt, később az ajtót festették."),
+    "tr": ("Kapının anahtarını aldım ve dışarı çıktım.", "Balıkçılar sabahın ilk ışıklarıyla denize açıldı.",
+           "Yazıcıyı çalıştırmak için kabloyu takınız."),
+}
+
+
+@pytest.mark.parametrize("language", UNKNOWN)
+def test_a_language_without_a_table_stays_and_most_of_what_is_broken_is_had_back(
+        language: str, without: Callable[[str], None]) -> None:
+    without(language)
+    lines = UNKNOWN[language]
+    assert [REPAIR(line).text for line in lines] == list(lines)
+    if language in ("fr", "de", "es"):
+        damaged = [(line, bad) for wrong in sorted(WRONG) for line in lines if (bad := broken(line, "cp1252", wrong))]
+        assert sum(REPAIR(bad).text == line for line, bad in damaged) >= 0.8 * len(damaged)
 
 
 @given(st.data())
