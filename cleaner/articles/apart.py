@@ -18,11 +18,13 @@ its own text (measured: 0.3 to 0.9), and in another as often as on the rest of t
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import accumulate
 from math import exp, log
-from operator import or_
+from operator import add, or_
 from typing import NamedTuple
 
 from cleaner.articles.likeness import pieces_of, placed_pieces
@@ -76,8 +78,12 @@ class _Masks(dict[str, int]):
 
     def __init__(self, texts: Sequence[str]) -> None:
         super().__init__()
-        self.texts = texts
+        self.total = len(texts)
+        self.whole = "\n".join(texts)   # no piece has a line's end in it
+        self.ends = [*accumulate([len(text) + 1 for text in texts])]
         self.headings: dict[str, _Heading] = {}
+        self.rows: dict[tuple[str, ...], _Row] = {}
+        self._weights: dict[int, _Weights] = {}
 
     def heading(self, text: str) -> _Heading:
         """What is known of a heading: the same in every way to divide the page."""
@@ -86,14 +92,43 @@ class _Masks(dict[str, int]):
             found = self.headings[text] = _Heading(text, self)
         return found
 
+    def row(self, texts: Sequence[str]) -> _Row:
+        """What is known of a row of headings."""
+        key = tuple(texts)
+        found = self.rows.get(key)
+        if found is None:
+            found = self.rows[key] = _Row(self, [self.heading(text) for text in texts])
+        return found
+
+    def weights(self, size: int) -> _Weights:
+        """What a piece adds that stands in an article of `size` paragraphs, by how many have it elsewhere."""
+        found = self._weights.get(size)
+        if found is None:
+            found = self._weights[size] = _Weights(size, self.total)
+        return found
+
     def __missing__(self, piece: str) -> int:
-        mask, bit = 0, 1
-        for text in self.texts:
-            if piece in text:
-                mask |= bit
-            bit <<= 1
+        mask, at = 0, self.whole.find(piece)
+        while at >= 0:
+            n = bisect_right(self.ends, at)
+            mask |= 1 << n
+            at = self.whole.find(piece, self.ends[n])
         self[piece] = mask
         return mask
+
+
+class _Weights(dict[int, float]):
+    """The log likelihood ratio of a piece that stands in an article of `size` paragraphs, over that of one that does not,
+    by the number of paragraphs elsewhere that have it."""
+
+    def __init__(self, size: int, total: int) -> None:
+        super().__init__()
+        self.size, self.total = size, total
+
+    def __missing__(self, elsewhere: int) -> float:
+        by_chance = 1 - (1 - min(0.9, (elsewhere + 0.3) / (self.total - self.size + 2))) ** self.size
+        found = self[elsewhere] = log((by_chance + (1 - by_chance) * IN_ITS_TEXT) / by_chance) - _ABSENT
+        return found
 
 
 @lru_cache(maxsize=2)
@@ -101,38 +136,51 @@ def _masks(texts: tuple[str, ...]) -> _Masks:
     return _Masks(texts)
 
 
-@lru_cache(maxsize=4096)
-def _weight(elsewhere: int, size: int, total: int) -> float:
-    """The log likelihood ratio of a piece that stands in an article of `size` paragraphs, and in so many `elsewhere`."""
-    by_chance = 1 - (1 - min(0.9, (elsewhere + 0.3) / (total - size + 2))) ** size
-    return log((by_chance + (1 - by_chance) * IN_ITS_TEXT) / by_chance)
-
-
 class _Heading:
     """A heading's pieces, and the paragraphs that have each."""
 
-    __slots__ = ("masks", "known_by_any", "total", "nothing", "known")
+    __slots__ = ("page", "masks", "known_by_any", "nothing", "absent")
 
-    def __init__(self, text: str, masks: _Masks) -> None:
-        found = [masks[piece] for piece in pieces_of(text)]
-        self.masks = [(mask, mask.bit_count()) for mask in found if mask]
+    def __init__(self, text: str, page: _Masks) -> None:
+        found = [page[piece] for piece in pieces_of(text)]
+        self.page = page
+        # Two pieces of one word stand in the same paragraphs: four in ten of those that stand anywhere.
+        self.masks = [(mask, mask.bit_count(), times) for mask, times in Counter(found).items() if mask]
         self.known_by_any = reduce(or_, found, 0)
-        self.total = len(masks.texts)
         self.nothing = len(found) * _ABSENT
-        self.known: dict[tuple[int, int], float] = {}
+        self.absent = _bounded(self.nothing)
 
     def speaks_of(self, start: int, end: int) -> float:
         """The log likelihood ratio that this is the heading of paragraphs `start` to `end`."""
+        inside = (1 << end) - (1 << start)
+        return self.in_span(inside, self.page.weights(end - start)) if self.known_by_any & inside else self.absent
+
+    def in_span(self, inside: int, weights: _Weights) -> float:
+        """The same of the paragraphs `inside`, some of which have a piece."""
+        value = self.nothing
+        for mask, count, times in self.masks:
+            here = mask & inside
+            if here:
+                value += weights[count - here.bit_count()] * times
+        return _bounded(value)
+
+
+class _Row:
+    """Headings in their order, and how much each speaks of a stretch of the page."""
+
+    __slots__ = ("page", "heads", "known")
+
+    def __init__(self, page: _Masks, heads: list[_Heading]) -> None:
+        self.page, self.heads = page, heads
+        self.known: dict[tuple[int, int], list[float]] = {}
+
+    def speak_of(self, start: int, end: int) -> list[float]:
+        """For each heading what `_Heading.speaks_of` gives; the same in every way to divide the page."""
         found = self.known.get((start, end))
         if found is None:
-            size, value = end - start, self.nothing
-            inside = (1 << end) - (1 << start)
-            if self.known_by_any & inside:
-                for mask, count in self.masks:
-                    here = mask & inside
-                    if here:
-                        value += _weight(count - here.bit_count(), size, self.total) - _ABSENT
-            found = self.known[start, end] = _bounded(value)
+            inside, weights = (1 << end) - (1 << start), self.page.weights(end - start)
+            found = self.known[start, end] = [
+                head.in_span(inside, weights) if head.known_by_any & inside else head.absent for head in self.heads]
         return found
 
 
@@ -148,7 +196,7 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
     """
     count, width = len(texts), len(headings) + 1
     masks = _masks(tuple(texts))
-    heads = [masks.heading(text) for text in headings]
+    row_of_heads = masks.row(headings)
     fixed = {n: [masks.heading(text) for text in found] for n, found in (over or {}).items()}
     likely = [n for n in range(1, count) if odds[n] > UNLIKELY]
     starts = sorted({0, *sorted(likely, key=lambda n: -odds[n])[:MOST_STARTS]})
@@ -158,62 +206,91 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
                                     for n, value in enumerate(odds[1:], 1)])]
     left_out = [0.0, *accumulate([LEFT_OUT if place > 0 else WITHOUT_TEXT for place in places])]
     more = [PARTED if flag else 0.0 if flag is None else ONE_MORE for flag in parted]
-    torn = {m for m, flag in enumerate(parted) if m and flag is None}
+    torn = [TORN if m and flag is None else 0.0 for m, flag in enumerate(parted)]
     in_place = IN_ITS_PLACE if below is not None else OVER_OR_UNDER
-    places_of: dict[int, list[int]] = {}
+    there: dict[int, list[int]] = {}
     for m, place in enumerate(places):
-        places_of.setdefault(place, []).append(m)
+        there.setdefault(place, []).append(m)
+    no_place: list[int] = []
+    nobody: list[_Heading] = []
+    over_it, under_it = {} if below else there, {} if below is False else there
     best = {0: [-cost for cost in left_out]}
-    came: dict[tuple[int, int], tuple[int, int]] = {(0, j): (0, j - 1) for j in range(1, width)}
+    came = {0: [(0, j - 1) for j in range(width)]}
+    # The states of a start that no heading is left out in right before it: to leave one out behind an article that has
+    # none comes to the same.
+    real = {0: [0]}
     for end in [*starts[1:], count]:
-        row = [-1e9] * width
+        row, came_here = [-1e9] * width, [(end, j - 1) for j in range(width)]
         for start in starts:
             if start >= end:
                 break
             if end - start > LONGEST and start:
                 continue
-            own = fixed.get(start, ())
-            value = begins[start] + stays[end] - stays[start + 1] + sum(
-                [head.speaks_of(start, end) + IN_ITS_PLACE for head in own]) + ONE_MORE * max(0, len(own) - 1)
-            says = [head.speaks_of(start, end) for head in heads]
-            for m in places_of.get(start, ()) if not below else ():
-                says[m] += in_place
-            for m in places_of.get(end, ()) if below is not False else ():
-                says[m] += in_place
-            without = 0.0 if own else NO_HEADING
-            for j, so_far in enumerate(best[start]):
-                so_far += value
-                if so_far + without > row[j]:
-                    row[j] = so_far + without
-                    came[end, j] = start, j
-                if j in torn:
-                    so_far += TORN
-                for m in range(j, min(j + MOST_LINES, width - 1)):
-                    so_far += says[m] + more[m] if m > j or own else says[m]
+            own = fixed.get(start, nobody)
+            value = begins[start] + stays[end] - stays[start + 1]
+            if own:
+                value += sum([head.speaks_of(start, end) + IN_ITS_PLACE for head in own])
+                value += ONE_MORE * (len(own) - 1)
+            says = row_of_heads.speak_of(start, end)
+            in_place_here = over_it.get(start, no_place) + under_it.get(end, no_place)
+            if in_place_here:
+                says = [*says]
+                for m in in_place_here:
+                    says[m] += in_place
+            one_more = list(map(add, says, more))
+            so_far_at = best[start]
+            for j in range(width - 1):
+                so_far = so_far_at[j] + value + torn[j]
+                said = says[j] + more[j] if own else says[j]
+                so_far += said
+                if so_far > row[j + 1]:
+                    row[j + 1] = so_far
+                    came_here[j + 1] = start, j
+                for m in range(j + 1, min(j + MOST_LINES, width - 1)):
+                    so_far += one_more[m]
                     if so_far > row[m + 1]:
                         row[m + 1] = so_far
-                        came[end, m + 1] = start, j
+                        came_here[m + 1] = start, j
+            without = 0.0 if own else NO_HEADING
+            for j in real[start]:
+                so_far = so_far_at[j] + value + without
+                if so_far > row[j]:
+                    row[j] = so_far
+                    came_here[j] = start, j
+        real[end] = [0]
         for j in range(1, width):
             if row[j - 1] - left_out[j] + left_out[j - 1] > row[j]:
                 row[j] = row[j - 1] - left_out[j] + left_out[j - 1]
-                came[end, j] = end, j - 1
-        best[end] = row
+                came_here[j] = end, j - 1
+            else:
+                real[end].append(j)
+        best[end], came[end] = row, came_here
     found: list[int] = []
     spans: list[tuple[int, int]] = []
     end, j = count, width - 1
     while end or j:
-        start, i = came[end, j]
+        start, i = came[end][j]
         if start < end:
             found.append(start)
             spans.append((i, j))
         end, j = start, i
-    owners = [-1] * len(heads)
+    owners = [-1] * len(headings)
     for n, (i, j) in enumerate(reversed(spans)):
         owners[i:j] = [n] * (j - i)
     starts = found[::-1]
     spans = list(zip(starts, [*starts[1:], count]))
-    of_their_own = [heads[n].speaks_of(*spans[owner]) if owner >= 0 else 0.0 for n, owner in enumerate(owners)]
+    of_their_own = [row_of_heads.heads[n].speaks_of(*spans[owner]) if owner >= 0 else 0.0 for n, owner in enumerate(owners)]
     return Arrangement(starts, owners, below, best[count][-1], of_their_own)
+
+
+def without_text(headings: Sequence[str], texts: Sequence[str]) -> list[bool]:
+    """For each heading: is there nothing of it in `texts`? It then speaks of none of them, however they are divided.
+
+    >>> without_text(["hills", "schools", "on"], ["it rained on the hills"])
+    [False, True, False]
+    """
+    masks = _masks(tuple(texts))
+    return [head.nothing < 0 and not head.known_by_any for head in [masks.heading(text) for text in headings]]
 
 
 def parting(text: str, texts: Sequence[str], starts: Sequence[int]) -> int:
@@ -235,14 +312,14 @@ def parting(text: str, texts: Sequence[str], starts: Sequence[int]) -> int:
     most = GAIN + max([whole.speaks_of(*span) for span in spans])
     found = 0
     for cut, before, behind in _of_halves(text, masks, spans, gaps):
-        value = max([a + b for a, b in zip(accumulate(before, max), behind[1:])])
+        value = max(map(add, accumulate(before, max), behind[1:]))
         if value > most + (0 if gaps else UNMARKED):
             most, found = value - (0 if gaps else UNMARKED), cut
     return found
 
 
 def _of_halves(text: str, masks: _Masks, spans: Sequence[tuple[int, int]], gaps: Sequence[int],
-               ) -> Iterator[tuple[int, list[float], list[float]]]:
+               ) -> Iterator[tuple[int, Sequence[float], Sequence[float]]]:
     """Where a line may part, and how much what stands before and behind it speaks of each of `spans`."""
     if gaps:
         for cut in gaps:
@@ -250,25 +327,21 @@ def _of_halves(text: str, masks: _Masks, spans: Sequence[tuple[int, int]], gaps:
             yield cut, [left.speaks_of(*span) for span in spans], [right.speaks_of(*span) for span in spans]
         return
     # A piece belongs to the half that has all of it: sums from the line's start and to its end give all the halves.
-    size, total = len(text), len(masks.texts)
-    found = placed_pieces(text)
-    before, behind = [], []
-    for span in spans:
+    size = len(text)
+    pieces = [(start, end, masks[piece]) for start, end, piece in placed_pieces(text)]
+    befores, behinds = [], []
+    for first, last in spans:
         ended, begun = [0.0] * (size + 1), [0.0] * (size + 1)
-        for start, end, piece in found:
-            value = _ABSENT + _told(masks[piece], *span, total)
+        inside, weights = (1 << last) - (1 << first), masks.weights(last - first)
+        for start, end, mask in pieces:
+            here = mask & inside
+            value = _ABSENT + weights[mask.bit_count() - here.bit_count()] if here else _ABSENT
             ended[end] += value
             begun[start] += value
-        before.append([*accumulate(ended)])
-        behind.append([*accumulate(reversed(begun))][::-1])
-    for cut in range(SHORTEST, size - SHORTEST + 1):
-        yield cut, [_bounded(said[cut]) for said in before], [_bounded(said[cut]) for said in behind]
-
-
-def _told(mask: int, start: int, end: int, total: int) -> float:
-    """What a piece adds where it stands in the paragraphs from `start` to `end`."""
-    here = mask & (1 << end) - (1 << start)
-    return _weight(mask.bit_count() - here.bit_count(), end - start, total) - _ABSENT if here else 0.0
+        befores.append([_bounded(value) for value in accumulate(ended)])
+        behinds.append([_bounded(value) for value in accumulate(reversed(begun))][::-1])
+    cuts = slice(SHORTEST, size - SHORTEST + 1)
+    yield from zip(range(SHORTEST, size), [*zip(*befores)][cuts], [*zip(*behinds)][cuts])
 
 
 def _bounded(value: float) -> float:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cleaner import vocabulary as words
 from cleaner.articles import captions
-from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, Arrangement, arrange, parting
+from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, Arrangement, arrange, parting, without_text
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, log_odds, opening
 from cleaner.articles.cut_lines import is_cut, is_inside
@@ -408,8 +408,12 @@ class _Page:
                     flags.append(None if n else False)
         places, said = [place for place, _ in parts], _said(parts)
         apart = [n for n, place in enumerate(places) if place < 0]
+        if sum(without_text([said[n] for n in apart], texts)) > MOST_WITHOUT_TEXT * len(apart):
+            return  # as below, whichever way they are arranged
+        few = len(apart) * 2 < len(parts)   # the exceptions of a page whose headings stand over their texts, or under them
         behind = [said[n] for n in apart], [-1] * len(apart), [flags[n] for n in apart]
-        tried = [_owned(arrange(texts, values, said, places, flags, below), range(len(parts)), parts) for below in modes]
+        tried: list[Arrangement] = []
+        over: Arrangement | None = None
         if False in modes:
             there: dict[int, list[str]] = {}
             for n, place in enumerate(places):
@@ -419,6 +423,11 @@ class _Page:
             for n, place in enumerate(places):
                 if place in over.starts:
                     over.owners[n] = over.starts.index(place)
+        for below in reversed(modes):
+            tried.insert(0, _owned(arrange(texts, values, said, places, flags, below), range(len(parts)), parts))
+            if few and below and over is not None and tried[0].score < over.score:
+                return  # those over their texts fit better, and are nearly all
+        if over is not None:
             tried.append(over)
         found = max(tried, key=lambda a: a.score)
         if None in modes:
@@ -432,8 +441,8 @@ class _Page:
             if other.score - LEFT_OUT * len(inside) > found.score:
                 found = _owned(other, apart, parts)
         untold = [owner < 0 or value < 0 for owner, value, place in zip(found.owners, found.said, places) if place < 0]
-        if sum(untold) > MOST_WITHOUT_TEXT * len(untold) or found.below is False and len(apart) * 2 < len(parts):
-            return  # they stand in no order, or are the exceptions of a page whose headings stand over their texts
+        if sum(untold) > MOST_WITHOUT_TEXT * len(untold) or found.below is False and few:
+            return  # they stand in no order, or are the exceptions
         if found.below and modes[0] is False:
             # Under its text a heading says nothing for a start behind it: ask the doubtful ones too.
             more = {n for n in range(1, count) if self.gaps[n] and odds[n][0] > DOUBTFUL}
