@@ -46,7 +46,10 @@ _WHY = "two columns were read row by row into each other"
 
 def untangle(layout: Layout) -> Iterator[Finding | Edit]:
     """A finding for each place where two columns were read into each other; an edit that parts them where that is sure."""
-    gaps = ["  " in line or "\t" in line or "\u3000" in line for line in layout.lines]
+    text = layout.text
+    marks = [mark for mark in ("  ", "\t", "\u3000") if mark in text]
+    gaps = [any([mark in line for mark in marks]) for line in layout.lines] if len(marks) > 1 else [
+        marks[0] in line for line in layout.lines] if marks else []
     if any(gaps):
         if sum(gaps) >= LEAST_ROWS:
             yield from _rows_with_gaps(layout, gaps)
@@ -56,15 +59,21 @@ def untangle(layout: Layout) -> Iterator[Finding | Edit]:
 
 def _rows_with_gaps(layout: Layout, gaps: Sequence[bool]) -> Iterator[Finding | Edit]:
     lines, blanks = layout.lines, layout.blanks
-    halves = [_halves(line) if gap else None for line, gap in zip(lines, gaps)]
     i = 0
     while i < len(lines):
         j = i
-        while j < len(lines) and halves[j] is not None and (j == i or not blanks[j]):
-            j += 1
+        halves: list[tuple[str, str]] = []
+        # A fourth row without a gap, or with a blank line before it, ends the matter; most rows with a gap are code.
+        if gaps[i] and all(gaps[i + 1:i + LEAST_ROWS]) and not any(blanks[i + 1:i + LEAST_ROWS]):
+            while j < len(lines) and gaps[j] and (j == i or not blanks[j]):
+                half = _halves(lines[j])
+                if half is None:
+                    break
+                halves.append(half)
+                j += 1
         if j - i >= LEAST_ROWS:
-            left = [half[0] for half in halves[i:j] if half]
-            right = [half[1] for half in halves[i:j] if half]
+            left = [half[0] for half in halves]
+            right = [half[1] for half in halves]
             columns = [len(line) - len(half) for line, half in zip(lines[i:j], right)]
             sure = _goes_down(left, right, columns, layout.is_wide)
             if sure is not None:
@@ -77,6 +86,10 @@ def _rows_with_gaps(layout: Layout, gaps: Sequence[bool]) -> Iterator[Finding | 
 
 def _halves(line: str) -> tuple[str, str] | None:
     """The two halves of a row with one gap; None for any other."""
+    if line.isprintable():  # no space in it but U+0020: the pattern asks at every character, and takes ten times as long
+        at = line.find("  ")
+        rest = line[at:].lstrip(" ")
+        return None if "  " in rest else (line[:at], rest)
     parts = _GAP.split(line)
     return (parts[0], parts[1]) if len(parts) == 2 else None
 
