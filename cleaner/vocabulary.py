@@ -121,7 +121,7 @@ _IN_LATIN = {
 def _compiled(*kinds: dict[str, str]) -> re.Pattern[str]:
     names = list(dict.fromkeys(name for kind in kinds for name in kind))
     return re.compile("|".join(
-        f"(?P<{name.replace(' ', '_')}>(?:{'|'.join(kind[name] for kind in kinds if name in kind)})$)" for name in names))
+        f"(?P<{name.replace(' ', '_')}>(?:{'|'.join(kind[name] for kind in kinds if name in kind)}))" for name in names))
 
 
 _ANY, _LATIN = _compiled(_FURNITURE, _IN_LATIN), _compiled(_IN_LATIN)
@@ -138,7 +138,7 @@ def furniture_role(text: str) -> str | None:
 def _furniture_role(text: str) -> str | None:
     latin = text.isascii()
     any_ = _LATIN if latin else _ANY
-    match = any_.match(text)
+    match = any_.fullmatch(text)
     if match:
         return str(match.lastgroup).replace("_", " ")
     if " " not in text and "\u3000" not in text:  # most lines of Chinese: a tenth of what the search for hints costs
@@ -150,8 +150,10 @@ def _furniture_role(text: str) -> str | None:
         role = None
         i = 0
         while i < len(parts):
+            if not any_.match(" ".join(parts[i:])):
+                return None     # no kind starts so: one question in place of seven
             for j in range(min(len(parts), i + 7), i, -1):
-                match = any_.match(" ".join(parts[i:j]))
+                match = any_.fullmatch(" ".join(parts[i:j]))
                 if match:
                     role = role or str(match.lastgroup).replace("_", " ")
                     i = j

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cleaner.edits import Edit, Finding
 from cleaner.lines import hyphens
@@ -48,11 +47,14 @@ _STARTS_ANEW = re.compile(
     "|[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]$"
     f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]|{_PHOTO}")
 _LATIN_BYLINE = "(?:BY|By|by) [A-Z][\\w.'-]* [A-Z][\\w.' -]{1,24}(?:, [A-Z][\\w ]{2,24})?$"
-_ENDS_ANEW = re.compile(f"^{_PHOTO}|  $|[摄攝][）)]?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}|^[（(][^（）()]+[）)]$|^下[转轉]|^【[\u4e00-\u9fff]{{2,8}}】$|^{_LATIN_BYLINE}")
+# A line behind which something new starts: told by how it starts, or by its end.
+_STANDS_ALONE = re.compile(f"{_PHOTO}|[（(][^（）()]+[）)]$|下[转轉]|【[\u4e00-\u9fff]{{2,8}}】$|{_LATIN_BYLINE}")
+_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
 _MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記BbPIGAU")
 _MAY_LEAD_IN = frozenset("本据據新中法美路塔共（(")
+_MAY_STAND_ALONE = frozenset("下Bb【PIGAU（(")
 _MAY_END_ANEW = frozenset(" 摄攝）)")
 _MAY_CLOSE = _END_MARKS | _CLOSERS | _MAY_END_ANEW
 _WHY = "the line was cut at the column's width"
@@ -100,8 +102,8 @@ def _starts_anew(line: str) -> bool:
 
 
 def _ends_anew(line: str) -> bool:
-    return (line[-1] in _MAY_END_ANEW or "@" in line or "\u8005" in line or line[0] in "\u4e0bBb\u3010PIGAU"
-            ) and _ENDS_ANEW.search(line) is not None
+    return line[0] in _MAY_STAND_ALONE and _STANDS_ALONE.match(line) is not None or (
+        line[-1] in _MAY_END_ANEW or "@" in line or "\u8005" in line) and _ENDS_ANEW.search(line) is not None
 
 
 def _joins(layout: Layout) -> Iterator[Edit]:
@@ -114,7 +116,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     printed = 0     # cells of the printed line that stand before line i in the dump, where an extractor cut it up
     held = 0        # the line that the paragraph of line i starts with
     page_words: hyphens.WordsAsked | None = None
-    cuts, narrow = layout.cuts, not layout.is_wide
+    cuts, wide = layout.cuts, layout.is_wide
     for i in range(len(lines) - 1):
         if i in cuts:
             for end, start in cuts[i]:
@@ -132,7 +134,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 opens = False
                 yield _edit(Edit, (ends[i], starts[j], "", _WHY, "hard-wraps.join", 0.95, False, "hard-wraps"))
                 continue
-        if narrow and not was_opening and lines[j][0] in _SMALL and lines[i][-1] in _INSIDE and sure[i] and sure[j] and (
+        if not wide and not was_opening and lines[j][0] in _SMALL and lines[i][-1] in _INSIDE and sure[i] and sure[j] and (
                 not apart and measure == measures[j] and indents[i] == indents[j] and -5 < measure - widths[i] - before
                 and not spaced[i] and lines[i][0] not in "Bb" and "@" not in lines[i] and "(" not in lines[j]):
             # The many of Latin pages: lines inside a column, between two words of one sentence.
@@ -142,7 +144,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if was_opening:
             held = i
         if not apart and i - held < LONGEST_HELD and not layout.paragraphs and (
-                lines[held][0] in _HOLDS or not sure[held] and POINTING.search(lines[held])) and _is_held(
+                lines[held][0] in _HOLDS or wide and not sure[held] and POINTING.search(lines[held])) and _is_held(
                 lines, held, i) and widths[j] <= max(widths[held], measures[j]) + 4 and not _starts_anew(lines[j]):
             opens = False
             yield _join(text, ends[i], starts[j])
@@ -160,12 +162,10 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if not measure or (indents[j] and indents[j] != indents[i]) or (
                 not measures[j] and (apart or widths[j] > measure + 3)):
             continue
-        if apart and sure[i] and sure[j] and not -4 < measures[j] - measures[i] < 4 and layout.is_wide:
+        if apart and sure[i] and sure[j] and wide and not -4 < measures[j] - measures[i] < 4:
             continue  # columns of two measures
         line, following = lines[i], lines[j]
-        latin = not layout.is_wide or widths[i] < len(line) * 1.4
-        if (was_opening or not sure[j]) and (_is_furniture(line) or _is_furniture(following)):
-            continue
+        latin = not wide or widths[i] < len(line) * 1.4
         if not (sure[i] or sure[j] or not was_opening or latin and not apart and following[0].islower()) or (spaced[i] and not blanks[j]):
             continue
         cells = before + widths[i]
@@ -188,6 +188,9 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             if apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
                 continue
             printed = cells + lost_indent
+        if (was_opening or not sure[j]) and (_is_furniture(line) or _is_furniture(following)):
+            printed = 0
+            continue
         if apart and was_opening and (
                 following[0].isupper() if latin else (not lost_indent or blanks[i] or not i) and not _CLAUSE.search(line)):
             continue  # one line of no clause, with a blank one behind it: a heading
@@ -205,7 +208,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 continue  # nothing goes on with it: a subhead that happens to be full
             if apart and line[-1] not in "\uff0c\u3001," and _is_last_line(layout, j):
                 continue
-        if closed and widths[j] > measure + 3 or abs(widths[j] - measure) > 3 and POINTING.search(following):
+        if closed and widths[j] > measure + 3 or abs(widths[j] - measure) > 3 and wide and POINTING.search(following):
             continue  # another column
         if latin:
             if closed and apart:
@@ -222,7 +225,6 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         yield _join(text, end, start)
 
 
-@lru_cache(maxsize=1024)
 def _is_furniture(line: str) -> bool:
     return len(line) <= 60 and furniture_role(line) is not None
 
