@@ -46,7 +46,7 @@ _LATIN_PROSE = re.compile(" [a-z](?<=[a-z,]..)|[,.;:] (?<=[a-z]{2}..)|[“”‘
 _COMMA = re.compile("[，、]")
 # What code and tables have. Each branch of the pattern starts with characters of its own: the search leaps from one such
 # character to the next. What is plain is looked up as a string, in a tenth of the time.
-_NOT_PROSE = re.compile("[{}<>][{}<>=]|=[{}<>= ]")
+_NOT_PROSE = re.compile("[{}<>=](?:[{}<>=]|(?<==) )")
 _NOT_PROSE_EITHER = ("\t", "|", "    ", ");")
 _SENTENCE_END = re.compile("[。！？][”’」』）)]*$")
 _END_MARK = re.compile("[，。、；：！？…,.;:!?][”’」』）)\"']*$")

@@ -63,7 +63,7 @@ CREDIT = re.compile(
     "(?:[摄攝](?:影)?|供[图圖]|[资資]料[图圖]|制[图圖]|[绘繪][图圖]?|作[图圖])[）)]?$"
     "|Photo: ?[A-Za-z .]{2,30}$|Photo by [A-Z].{2,30}$")
 # CREDIT could start at any character of a line and looks far from each; how a credit ends is looked up first.
-CREDIT_END = re.compile("[\u6444\u651d\u5f71\u56fe\u5716\u7ed8\u7e6a][\uff09)]?$|Photo")
+CREDIT_END = re.compile("[\u6444\u651d\u5f71\u56fe\u5716\u7ed8\u7e6aP](?:(?<!P)[\uff09)]?$|(?<=P)hoto)")
 CREDIT_ONLY = re.compile(
     "[（(]?(?:[\u4e00-\u9fff]{2,6}[报報社网網])?[ \u3000]*(?:[记記]者)?[ \u3000]*[\u4e00-\u9fff \u3000]{0,16}(?:[摄攝](?:影)?|供[图圖]|[资資]料[图圖]片?)[）)]?$"
     "|(?:制[图圖]|[摄攝]影|[图圖]片|[图圖])[:：/／][ \u3000]*[\u4e00-\u9fff \u3000]{2,10}$"

@@ -42,6 +42,8 @@ def make_block(role: str, text: str, spans: Iterable[tuple[int, int]], joints: I
     'picture'
     """
     spans, joints = tuple(spans), tuple(joints)
+    if len(spans) == 1:
+        return Block(role, text[spans[0][0]:spans[0][1]], spans, joints)
     pieces = []
     for n, (start, end) in enumerate(spans):
         if n:

@@ -131,13 +131,15 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
 
 def _compare(found: dict[str, float], before: Sequence[Paragraph], first: Unit) -> None:
     """Do the texts before and behind the gap share words? One article goes on about the same people and things."""
+    pieces = pieces_of(first.text[:80 if first.latin else 40])  # a letter says less than a hanzi
+    phrases = phrases_of(first.text[:120])
+    if not pieces and not phrases:
+        return
     old = "".join([unit.text for paragraph in before for unit in paragraph.units])[-LONGEST_COMPARED:]
     if first.latin:
         old = old.lower()
-    pieces = pieces_of(first.text[:80 if first.latin else 40])  # a letter says less than a hanzi
     if pieces:
         found["other words"] = 1 - _share(pieces, old[-600:], 1 / 3)
-    phrases = phrases_of(first.text[:120])[::2]
     if phrases:
         # Of three hanzi in a row 3 % (the median) stand in what an article said before, 0 % in another article.
         found["shared phrases"] = _share(phrases, old, 0.05)

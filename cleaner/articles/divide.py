@@ -732,7 +732,7 @@ class _Page:
 
     def _heading(self, units: list[Unit]) -> Block:
         spans = [(unit.start, unit.end) for unit in units]
-        joints = []
+        joints: list[Edit] = []
         for left, right in zip(units, units[1:]):
             between = "" if left.text[-1] >= "\u2e80" and right.text[0] >= "\u2e80" and _wrapped(units) else " "
             joints.append(Edit(left.end, left.end, between, "a headline set on several lines", "articles.headline",
@@ -900,8 +900,10 @@ def _wrapped(units: list[Unit]) -> bool:
     """Are these lines one headline that was cut at its width? All but the last are then equally long."""
     if any(unit.breaks for unit in units[:-1]):
         return False
+    if len(units) < 2:
+        return False
     lengths = [len(unit.text) for unit in units]
-    return len(units) > 1 and max(lengths[:-1]) - min(lengths[:-1]) <= 1 and lengths[-1] <= lengths[0] + 1
+    return max(lengths[:-1]) - min(lengths[:-1]) <= 1 and lengths[-1] <= lengths[0] + 1
 
 
 def _headings_of(piece: list[Unit]) -> list[list[Unit]]:

@@ -72,14 +72,15 @@ def is_issue(text: str) -> bool:
     >>> is_issue("It rained. " * 400), is_issue("Boots $20, 543-1200\\n" * 100)
     (False, False)
     """
-    if text.count("\n") < FEWEST_LINES or _FULL_WIDTH.search(text, 0, LOOKED_AT):
+    if text.count("\n") < FEWEST_LINES or not text.isascii() and _FULL_WIDTH.search(text, 0, LOOKED_AT):
         return False
+    if len(_PROSE.findall(text)) < FEWEST_PARAGRAPHS:
+        return False    # what most pages lack, and soonest found: a search goes by lines
     offers = [len(pattern.findall(text)) for pattern in _OFFERS]
     if sum(offers) < FEWEST_OFFERS:
         return False
     articles = [len(pattern.findall(text)) for pattern in _ARTICLES]
-    return (sum(articles) >= FEWEST_SIGNS and sum([count > 1 for count in offers + articles]) >= 3
-            and len(_PROSE.findall(text)) >= FEWEST_PARAGRAPHS)
+    return sum(articles) >= FEWEST_SIGNS and sum([count > 1 for count in offers + articles]) >= 3
 
 
 def units_of_lines(text: str) -> list[Unit]:

@@ -30,7 +30,7 @@ def pieces_of(text: str) -> list[str]:
     ['harbou', 'board']
     """
     found = [stem for stem in [word[:6].lower() for word in _WORD.findall(text)] if stem not in _SAY_NOTHING]
-    for run in _HAN_RUN.findall(text):
+    for run in () if text.isascii() else _HAN_RUN.findall(text):
         found += [run[i:i + 2] for i in range(len(run) - 1)]
     return list(dict.fromkeys(found))[:LONGEST_PIECE]
 
@@ -49,14 +49,16 @@ def placed_pieces(text: str) -> list[tuple[int, int, str]]:
 
 
 def phrases_of(text: str) -> list[str]:
-    """Three hanzi in a row, and Latin words of six letters or more.
+    """Three hanzi in a row, and Latin words of six letters or more: every other one.
 
-    >>> phrases_of("\u957f\u4e09\u89d2\u7684 Internet")
-    ['internet', '\u957f\u4e09\u89d2', '\u4e09\u89d2\u7684']
+    >>> phrases_of("\u957f\u4e09\u89d2\u7684\u6e56 Internet")
+    ['internet', '\u4e09\u89d2\u7684']
     """
     found = [word.lower() for word in _LONG_WORD.findall(text)]
-    for run in _HAN_RUN.findall(text):
-        found += [run[i:i + 3] for i in range(len(run) - 2)]
+    count, found = len(found), found[::2]
+    for run in () if text.isascii() else _HAN_RUN.findall(text):
+        found += [run[i:i + 3] for i in range(count % 2, len(run) - 2, 2)]
+        count += max(0, len(run) - 2)
     return found
 
 

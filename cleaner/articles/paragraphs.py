@@ -127,7 +127,9 @@ def joint(text: str, left: Unit, right: Unit) -> tuple[int, int, str, str]:
 def spans_and_joints(text: str, units: Sequence[Unit], drop: int = 0) -> tuple[list[tuple[int, int]], list[Edit]]:
     """The spans of a paragraph's units and what stands between them; `drop` characters are left off its end."""
     spans = [(units[0].start, units[0].end)]
-    joints = []
+    joints: list[Edit] = []
+    if len(units) == 1 and not drop:
+        return spans, joints
     for left, right in zip(units, units[1:]):
         end, start, between, why = joint(text, left, right)
         spans[-1] = (spans[-1][0], end)
