@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.characters.classes import HAN, HANGUL
+from cleaner.characters.classes import HAN, HANGUL, later
 from cleaner.characters.prose import KANA_LETTERS, has_astral, is_japanese, is_korean, reaches_east
 from cleaner.edits import Edit, Finding
 from cleaner.rewrites import changed
@@ -89,13 +89,13 @@ _KINDS = re.compile(
     f"(?P<radical>[{RADICALS}]+)|(?P<compatibility>[{COMPATIBILITY}]+)"
     f"|(?P<width>[{WIDE}]+(?:\uff0e[\uff10-\uff19]+)*(?:(?<=[\uff10-\uff19])\uff05)?)"
     f"|(?P<ligature>[\ufb00-\ufb06]+)|(?P<form>[{_FORMS}]+)")
-_CJK = re.compile(f"[{HAN}{RADICALS}\u3000-\u303f{WIDE}\uff01-\uff20\uff5b-\uff65\ufe10-\ufe6b\u201c\u201d]")
+_CJK = later(f"[{HAN}{RADICALS}\u3000-\u303f{WIDE}\uff01-\uff20\uff5b-\uff65\ufe10-\ufe6b\u201c\u201d]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SOUTH_EAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
 """Thai, Lao, Burmese, Khmer, Tai: written without spaces, where a zero-width space says that a word ends."""
 _LOCAL = re.compile(f"[{KANA_LETTERS}{HANGUL}]")
-_ROW = re.compile(f"[{WIDE}][ \u3000\t]+[^{HAN}{RADICALS}\n]*[{WIDE}]")
-_HAN = re.compile(f"[{HAN}{RADICALS}]")
+_ROW = later(f"[{WIDE}][ \u3000\t]+[^{HAN}{RADICALS}\n]*[{WIDE}]")
+_HAN = later(f"[{HAN}{RADICALS}]")
 _LINE = re.compile(f"[^\n{BREAKS}]*")
 _IN = {kind: frozenset(chr(code) for first, last in spans for code in range(first, last + 1)) for kind, spans in {
     "gone": ((0, 8), (14, 31), (127, 127), (0x2060, 0x2060), (0x206A, 0x206F), (0xFEFF, 0xFEFF), (0xFFFE, 0xFFFF)),
@@ -221,7 +221,7 @@ def _spaces(text: str, run: list[int], before: str, after: str) -> Iterator[Edit
     elif before == "" or before in "\n\f" + BREAKS:
         new = ["\u3000" if char in "\u2001\u2003\u3000" else " " for char in old]
     elif len(old) == 1 and old[0] in FIXED_SPACES and not (
-            _CJK.search(before + after) or (before + after).isalpha()):
+            _CJK().search(before + after) or (before + after).isalpha()):
         return  # typography: it holds a number or a mark to its neighbour
     else:
         new = [" "] * len(old)
@@ -283,7 +283,7 @@ class _Page:
         self._end = -1
         self._right_to_left: bool | None = None
         self.foreign = is_japanese(text) or is_korean(text)
-        self.chinese = not self.foreign and bool(_HAN.search(text))
+        self.chinese = not self.foreign and bool(_HAN().search(text))
         self._line = _Line(False, False)
 
     @property
@@ -302,7 +302,7 @@ class _Page:
             first, self._end = match.span()
             self._line = _Line(
                 bool(_LOCAL.search(text, first, self._end)),
-                not _HAN.search(text, first, self._end) and bool(_ROW.search(text, first, self._end)))
+                not _HAN().search(text, first, self._end) and bool(_ROW().search(text, first, self._end)))
         return self._line
 
 

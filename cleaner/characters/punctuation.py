@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterable, Iterator
 from heapq import merge
 
-from cleaner.characters.classes import HAN, HANGUL
+from cleaner.characters.classes import HAN, HANGUL, later
 from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean, reaches_east
 from cleaner.edits import Edit, Finding
 
@@ -56,7 +56,7 @@ _POINTS = re.compile("(?P<point>[.．])")
 _NUMBERED = re.compile(f"\\([0-9]{{1,2}}\\)(?=[{HAN}])")
 _BETWEEN = " ,:;?!()，；：？！（）"
 _BRACKET = re.compile("[()（）]")
-_ANY = re.compile("[\u3007-\U0003ffff]")
+_ANY = re.compile("[^\0-\u3006\U00040000-\U0010ffff]")  # by what it does not hold: 1 ms to compile in place of 3
 _FOREIGN = re.compile(f"[{KANA_LETTERS}{HANGUL}]")
 _LATIN = re.compile("[A-Za-z]+")
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -64,9 +64,9 @@ _CODE = re.compile(
     r"""\s*(?:[{}\[|<"]|//|/\*|#include|(?:import|from|def|class|return|var|let|const|function|public|private)\b)""")
 _STATEMENT = re.compile(r"""[A-Za-z0-9)\]"';]\s*;$|[{}]$""")
 _KEY = re.compile(r'"\s*:')
-_CLAUSE = re.compile(f"[{HAN}A-Za-z0-9\u201c\u201d]{{1,24}}$")
+_CLAUSE = later(f"[{HAN}A-Za-z0-9\u201c\u201d]{{1,24}}$")
 _QUESTION = re.compile("什么|什麼|怎|谁|誰|哪|何|几时|幾時|多少|是否|难道|難道|岂|豈|[吗嗎呢吧啊呀嘛]$|(.)不\\1|有没有|有沒有")
-_POINT = re.compile(f"[.．](?:(?<=[{HANZI}].))(?=[{HANZI}\n]|$)")
+_POINT = later(f"[.．](?:(?<=[{HANZI}].))(?=[{HANZI}\n]|$)")
 _LIST_MARK = re.compile("[。，、；：\u201c\u201d]")
 
 _new = tuple.__new__  # makes an `Edit` in half the time of its own constructor, which is for people
@@ -97,7 +97,7 @@ def widen_punctuation(text: str) -> Iterator[Edit | Finding]:
         kinds.append(_DASH)
     if "。。。" in text:
         kinds.append(_STOPS)
-    if (b"." in marks or "．" in text) and "。" not in text and len(_POINT.findall(text)) > 4:
+    if (b"." in marks or "．" in text) and "。" not in text and len(_POINT().findall(text)) > 4:
         kinds.append(_POINTS)
     if not (there or kinds) or not _ANY.search(text):
         return
@@ -148,7 +148,7 @@ class _Page:
     def ascii(self) -> bool:
         """Whether more ASCII commas than full-width ones stand behind hanzi."""
         if self._ascii is None:
-            self._ascii = len(_COMMA.findall(self.text)) > self.text.count("，")
+            self._ascii = len(_COMMA().findall(self.text)) > self.text.count("，")
         return self._ascii
 
     def bracket_before(self, at: int) -> tuple[int, str] | None:
@@ -206,7 +206,7 @@ def _is_code(line: str) -> bool:
         '"' in line and bool(_KEY.search(line))) or bool(_STATEMENT.search(line.rstrip()[-3:]))
 
 
-_COMMA = re.compile(f",(?<=[{HAN}],)")
+_COMMA = later(f",(?<=[{HAN}],)")
 
 
 def _edits(page: _Page, text: str, tokens: Iterable[re.Match[str]]) -> Iterator[Edit]:
@@ -348,5 +348,5 @@ def _bracket(page: _Page, text: str, at: int, run_end: int, after_hanzi: bool, b
 
 def _asks(text: str, at: int) -> bool:
     """Whether the clause that ends at `at` is a question."""
-    clause = _CLAUSE.search(text, max(0, at - 24), at)
+    clause = _CLAUSE().search(text, max(0, at - 24), at)
     return bool(clause and _QUESTION.search(clause[0]))

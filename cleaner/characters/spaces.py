@@ -34,7 +34,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.characters.classes import HAN, HANGUL
+from cleaner.characters.classes import HAN, HANGUL, later
 from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean, is_rare, reaches_east
 from cleaner.edits import Edit, Finding
 
@@ -43,8 +43,10 @@ OPENING = "（《“「『【〔〈〖‘"
 CLOSING = "）》”」』】〕〉〗’"
 _WIDE = f"{HAN}{DIVIDING}{OPENING}{CLOSING}…\u2236"
 
-# A few ranges in place of the exact class, which `re` tests faster; each line found is looked at again.
-_ROUGH = "\u3001-\ufaff\uff01-\uff5e\U00020000-\U0003ffff"
+# A few ranges in place of the exact class, which `re` tests faster; each line found is looked at again. By what it does
+# not hold: U+3001-FAFF, U+FF01-FF5E and U+20000-3FFFF are 50,000 characters, and to compile a class takes the longer the
+# more it names, 2 ms for these.
+_ROUGH = "^\0-\u3000\ufb00-\uff00\uff5f-\U0001ffff\U00040000-\U0010ffff"
 # Begins with a literal space, so that `re` jumps from space to space. A quotation mark, dash or ellipsis is not Chinese
 # by itself: it counts with a Chinese character behind or before it.
 # Left out at once: what most lines with a space have, and keep: the space of a text frame, of a Markdown heading,
@@ -67,7 +69,7 @@ _CREDITS = re.compile(f"[/／╱] ?[{_CREDIT}]")
 _FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
 _DAMAGE = re.compile(f" (?:(?<=[{_WIDE}] )(?=[{DIVIDING}{CLOSING}])|(?<=[{DIVIDING}{OPENING}] )(?=[{_WIDE}]))")
 _LATIN_APART = re.compile(f" (?:(?<=[{HAN}] )(?=[A-Za-z]{{2}})|(?<=[A-Za-z]{{2}} )(?=[{HAN}]))")
-_LATIN_CLOSE = re.compile(f"[A-Za-z](?:(?<=[{HAN}].)(?=[A-Za-z])|(?<=[A-Za-z]{{2}})(?=[{HAN}]))")
+_LATIN_CLOSE = later(f"[A-Za-z](?:(?<=[{HAN}].)(?=[A-Za-z])|(?<=[A-Za-z]{{2}})(?=[{HAN}]))")
 _NUMBER_GAP = re.compile("[0-9] +[0-9]")
 _TABLE = re.compile(r"\||\t|\S {2,}\S.* {2,}\S")
 _DATE = re.compile("[0-9]{4} ?年 ?[0-9]{1,2} ?月")
@@ -114,12 +116,12 @@ _MARKS_ONLY = re.compile(
 # hanzi, nor a hanzi and a number; or, in a line without any mark of prose, besides these one between two hanzi that do
 # not stand alone.
 _NO_MARK = f"{DIVIDING}{OPENING}{CLOSING}…\u2236\u2014"
-_IDLE = (f"(?:(?<=[^{HAN}\\d{_NO_MARK}] )(?=[^{_NO_MARK}])|(?<=[{HAN}] )(?=[^{HAN}\\d{_NO_MARK}])"
-         f"|(?<=\\d )(?=[^{HAN}{_NO_MARK}])|(?<=[^{HAN}\\d%{_NO_MARK}] )(?=[{OPENING}]))")
+_IDLE = (f"(?<![{_NO_MARK}] )(?=[^{_NO_MARK}])(?:(?<=\\d )(?=\\d)|(?!(?<=[{HAN}\\d] )[{HAN}\\d]))"
+         f"|(?=[{OPENING}])(?<![{HAN}\\d%{_NO_MARK}] )")
 _QUIET = re.compile(
-    f"[ \u3000]*+(?:(?:[^ \n]++ {_IDLE})*+[^ \n]++\\Z|(?:[^ \n，。、；！？,;?!]++ {_IDLE})*+[^ \n，。、；！？,;?!]++ "
-    f"(?:(?<=[{HAN}]{{2}} )(?=[{HAN}])|(?<=[{HAN}] )(?=[{HAN}]{{2}}))"
-    f"(?:[^ \n，。、；！？,;?!]++ {_IDLE})*+[^ \n，。、；！？,;?!]++\\Z)")
+    f"[ \u3000]*+(?:[^ \n]++ (?:{_IDLE}|(?(1)(?!)|((?<=[{HAN}] )(?=[{HAN}])(?:(?<=[{HAN}]{{2}} )|(?=[{HAN}]{{2}}))))))*+"
+    "[^ \n]++\\Z")
+_PROSE_MARK = re.compile("[，。、；！？,;?!]")
 _BLANK = re.compile("[ \u3000]*")
 _new = tuple.__new__  # makes an `Edit` in half the time of its own constructor, which is for people
 
@@ -142,7 +144,9 @@ def _edits(text: str) -> Iterator[Edit]:
             while at >= 0:
                 yield _new(Edit, (at, at + 1, "", _MARK, "spaces.mark", 1.0, False, ""))
                 at = text.find(" ", at + 1, end)
-        elif not _QUIET.match(text, start, end):
+            continue
+        quiet = _QUIET.match(text, start, end)
+        if not quiet or quiet.lastindex and _PROSE_MARK.search(text, start, end):
             yield from _line(page, text, start, end)
 
 
@@ -159,7 +163,7 @@ class _Page:
         """Whether Latin words stand apart from hanzi by rule: four times, and four times as often as not."""
         if self._spaced is None:
             apart = len(_LATIN_APART.findall(self.text))
-            self._spaced = apart >= 4 and apart >= 4 * len(_LATIN_CLOSE.findall(self.text))
+            self._spaced = apart >= 4 and apart >= 4 * len(_LATIN_CLOSE().findall(self.text))
         return self._spaced
 
     @property
@@ -274,7 +278,7 @@ def _spread(body: str, gaps: list[tuple[int, int]]) -> bool:
 
 
 _CLOSE = re.compile(f"[{_WIDE}](?=[{_WIDE}])")
-_NAMES = re.compile(f"[{HAN}]{{1,4}}(?: [{HAN}]{{1,4}})*")
+_NAMES = later(f"[{HAN}]{{1,4}}(?: [{HAN}]{{1,4}})*")
 
 
 def _is_names(body: str) -> bool:
@@ -283,7 +287,7 @@ def _is_names(body: str) -> bool:
     Characters that stand alone come in pairs then, and there is a name of three.
     """
     body = body.strip()
-    if not _NAMES.fullmatch(body):
+    if not _NAMES().fullmatch(body):
         return False
     words = body.split(" ")
     n, three = 0, False

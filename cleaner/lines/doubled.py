@@ -41,7 +41,7 @@ from math import gcd
 from operator import contains, not_
 from typing import NamedTuple
 
-from cleaner.characters.classes import HAN, HANGUL, KANA
+from cleaner.characters.classes import HAN, HANGUL, KANA, later
 from cleaner.edits import Edit, Finding, carry_out, compose
 from cleaner.lines.hanzi_words import is_word
 from cleaner.lines.reduplication import is_language
@@ -82,7 +82,7 @@ TOKEN = re.compile(r"\S+")
 SYLLABLE = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 WORD_CHARACTER = re.compile(r"[^\W_]")
 LETTER = re.compile(r"[^\W\d_]")
-INNER_MARK = re.compile(
+INNER_MARK = later(
     "[\u3002\uff0c\uff1b][^\u3002\uff0c\uff1b\u201d\u300d]{2}|[\u4e00-\u9fff][,;][\u4e00-\u9fff]{2}")
 HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+")
 DATE_FORMAT = re.compile(r"[YyMmDdHhSs]+")
@@ -288,7 +288,7 @@ class Page:
         stop within and none at their end. A stanza, a table and a list have marks at the ends of lines, if at all."""
         lines = self.lines
         around = lines[max(0, at - 4):at] + lines[stop:stop + 6]
-        return sum(INNER_MARK.search(line) is not None and not VERSE_END.search(line) for line in around) > 1
+        return sum(INNER_MARK().search(line) is not None and not VERSE_END.search(line) for line in around) > 1
 
     def _chain(self, at: int, evidence: int, used: set[int]) -> Cut | None:
         """Runs and their copies over line ends: the lines put together are a row of squares."""
