@@ -98,10 +98,10 @@ def _on_signals(handlers: dict[int, Any] | None = None) -> dict[int, Any]:
                 signal.signal(number, handler)
             return before
         for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
+            known = getattr(signal, name, None)
             # What is ignored (`nohup`), or was set up by something that is no Python, stays.
-            if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
-                before[number] = signal.signal(number, terminate)
+            if known is not None and signal.getsignal(known) not in (signal.SIG_IGN, None):
+                before[known] = signal.signal(known, terminate)
     except ValueError:  # not in the main thread
         pass
     return before
@@ -144,9 +144,9 @@ def _parser() -> argparse.ArgumentParser:
                         hint = f"; did you mean {near[0]}?"
                         break
             elif "invalid choice: " in message:
-                word = message.split("invalid choice: ", 1)[1].split("'")[1:2]
+                given = message.split("invalid choice: ", 1)[1].split("'")[1:2]
                 choices = [choice for action in self._actions for choice in action.choices or ()]
-                near = get_close_matches(word[0], choices, n=1, cutoff=0.5) if word else []
+                near = get_close_matches(given[0], choices, n=1, cutoff=0.5) if given else []
                 hint = f"; did you mean {near[0]}?" if near else ""
             raise Stop(f"{message}{hint}\nTry `cleaner --help`.")
 

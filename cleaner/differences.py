@@ -54,7 +54,8 @@ def changed_lines(text: str, edits: Sequence[Edit]) -> Iterator[Change]:
         first = min(bisect_right(starts, edits[i].start) - 1, max(lines - 1, 0))
         if edits[i].start == len(text) and text.endswith("\n"):
             first = lines
-        last, region, at = first, [], starts[min(first, lines)]
+        region: list[str] = []
+        last, at = first, starts[min(first, lines)]
         while True:
             while i < len(edits) and (edits[i].start < starts[min(last + 1, lines)] or last + 1 >= lines):
                 edit = edits[i]

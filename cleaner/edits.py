@@ -165,7 +165,8 @@ class Step:
 
     def undo(self, text: str) -> str:
         """The text before the step, from the text after it. Raises `ForeignJournal` where `text` is another text."""
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         starts, ends = self.outputs
         for edit, removed, start, end in zip(self.edits, self.removed, starts, ends):
             if text[start:end] != edit.new:
@@ -193,8 +194,8 @@ def carry_out(text: str, said: Iterable[Said], stage: str) -> tuple[str, Step | 
     pieces: list[str] = []
     at, length = 0, len(text)
     for item in said:
-        if item.__class__ is Finding:
-            findings.append(item if item.stage else item._replace(stage=stage))  # type: ignore[union-attr]
+        if isinstance(item, Finding):
+            findings.append(item if item.stage else item._replace(stage=stage))
             continue
         start, end, new = item[0], item[1], item[2]
         if not at <= start <= end <= length:
@@ -204,7 +205,7 @@ def carry_out(text: str, said: Iterable[Said], stage: str) -> tuple[str, Step | 
             continue
         if item[7] != stage:
             item = _new(Edit, (*item[:7], stage))
-        edits.append(item)  # type: ignore[arg-type]
+        edits.append(item)
         removed.append(old)
         pieces.append(text[at:start])
         pieces.append(new)
@@ -230,7 +231,9 @@ class LineEnds:
     """
 
     def __init__(self, text: str) -> None:
-        pieces, hidden, at, gone = [], [], 0, 0
+        pieces: list[str] = []
+        hidden: list[int] = []
+        at = gone = 0
         for match in LINE_END.finditer(text):
             start, end = match.span()
             pieces.append(text[at:start])
@@ -272,7 +275,8 @@ def compose(first: Sequence[Edit], between: str, second: Sequence[Edit]) -> list
         else:
             lo = hi = second[j].start
         in_start = lo - growth
-        parts_a, parts_b = [], []
+        parts_a: list[Edit] = []
+        parts_b: list[Edit] = []
         grown = growth
         while True:
             if i < len(first) and first[i].start + grown <= hi:
@@ -292,17 +296,22 @@ def compose(first: Sequence[Edit], between: str, second: Sequence[Edit]) -> list
         elif not parts_a and len(parts_b) == 1:
             merged.append(parts_b[0]._replace(start=in_start, end=hi - grown))
         else:
-            pieces, at = [], lo
+            pieces: list[str] = []
+            at = lo
             for edit in parts_b:
                 pieces += between[at:edit.start], edit.new
                 at = edit.end
             pieces.append(between[at:hi])
             new, parts = "".join(pieces), parts_a + parts_b
-            unique = lambda values: list(dict.fromkeys(v for v in values if v))  # noqa: E731
             merged.append(Edit(
-                in_start, hi - grown, new, "; ".join(unique(e.why for e in parts)),
-                "+".join(unique(e.code for e in parts)), min(e.confidence for e in parts),
+                in_start, hi - grown, new, "; ".join(_unique([e.why for e in parts])),
+                "+".join(_unique([e.code for e in parts])), min(e.confidence for e in parts),
                 all(e.aligned for e in parts) and len(new) == hi - grown - in_start,
-                "+".join(unique(e.stage for e in parts))))
+                "+".join(_unique([e.stage for e in parts]))))
         growth = grown
     return merged
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    """The values that say something, each once."""
+    return list(dict.fromkeys(filter(None, values)))

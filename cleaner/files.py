@@ -72,7 +72,8 @@ def read_bytes(path: str | int, max_bytes: int = MAX_BYTES) -> tuple[bytes, Iden
         if stat.S_ISDIR(status.st_mode):
             raise Unreadable("is a folder")
         size = status.st_size if stat.S_ISREG(status.st_mode) else 0
-        chunks, total = [], 0
+        chunks: list[bytes] = []
+        total = 0
         while total <= max_bytes and size <= max_bytes:
             chunk = os.read(descriptor, min(max(size + 1, 1 << 20), max_bytes + 1, 1 << 26))
             if not chunk:

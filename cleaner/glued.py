@@ -272,7 +272,7 @@ class _Costs:
             gaps = [gap.end() for gap in _GAP.finditer(self.data, start, end)]
             end = gaps[-1] if gaps and self.narrow else end  # within no character
         self.shown = start, end
-        self.beside = None
+        self.beside: tuple[int, int, int] | None = None
 
     def of(self, encoding: str, start: int, end: int) -> float:
         """Bits of `data[start:end]`, which is the stretch or nearly so; of a long stretch, of its sample."""
@@ -433,8 +433,8 @@ def _settled(costs: _Costs, parts: list[Part], encoding: str, certain: bool) -> 
         raw = b"".join(pieces)
         guess, sure = encoding, certain
         if len(parts) > 1:
-            guess, sure = detect(raw)[:2]
-            sure = sure >= 0.9
+            guess, share = detect(raw)[:2]
+            sure = share >= 0.9
         every = b"\n".join([data[part.start:part.end] for part in parts if part.encoding == name])[:READ]
         for other in dict.fromkeys((guess, TWINS.get(name, guess))):
             if other == name or other in WIDE or other in SEVEN_BITS:

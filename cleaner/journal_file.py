@@ -91,7 +91,8 @@ class FileJournal(NamedTuple):
         if sha256(output) != self.output_sha256:
             raise ForeignJournal("the journal belongs to other bytes: the file was changed since, or is another one")
         text = text_of(output, self.output_reading)
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for page in self.pages:
             cleaned = text[at:at + page.characters]
             at += page.characters

@@ -118,7 +118,8 @@ def _moved(division: Division, ends: LineEnds) -> Division:
 
     def block(old: Block) -> Block:
         spans = tuple((ends.offset(start), ends.offset(end)) for start, end in old.spans)
-        return old._replace(spans=spans, joints=tuple(ends.restored(joint) for joint in old.joints))
+        return old._replace(spans=spans, joints=tuple(
+            joint for joint in map(ends.restored, old.joints) if isinstance(joint, Edit)))
 
     return Division(
         tuple(Article({name: block(part) for name, part in article.named.items()}, map(block, article.blocks),

@@ -99,7 +99,8 @@ class Cleaned:
 
     def __iter__(self) -> Iterator[Edit | Finding]:
         """The whole chain as edits of the input, so that a chain can stand where a stage does."""
-        text, merged = self.original, []
+        text = self.original
+        merged: list[Edit] = []
         for step in self.journal.steps:
             merged = compose(merged, text, step.edits)
             text = carry_out(text, step.edits, step.stage)[0]
@@ -157,8 +158,8 @@ class Pipeline:
                 names.append(name_of(stage))
             else:
                 raise CleanerError(f"{stage!r} is no stage: give a name, a callable from text to edits, or a Pipeline")
-        self.stages = tuple(found)
-        self.names = tuple(names)
+        self.stages: tuple[Stage, ...] = tuple(found)
+        self.names: tuple[str, ...] = tuple(names)
 
     def __repr__(self) -> str:
         return f"Pipeline({list(self.names)!r})"

@@ -216,7 +216,7 @@ def _joined(body: bytes, parts: Sequence[Part]) -> tuple[str, list[Kept], list[K
         mark = next((mark for mark, of in _BOMS if of == part.encoding and part.start and raw.startswith(mark)), b"")
         text, own, lost = _decoded(raw[len(mark):], part.encoding)
         if part.encoding != main or mark:
-            own = _lines_kept(raw, mark, text, part.encoding, main.startswith(("utf-16", "utf-32")))
+            own = list(_lines_kept(raw, mark, text, part.encoding, main.startswith(("utf-16", "utf-32"))))
         kept += ((at + a, at + b, one) for a, b, one in own)
         broken += ((at + a, at + b, one) for a, b, one in lost)
         spans.append((at, at + len(text), part.encoding))
@@ -729,7 +729,8 @@ def _mended_utf32(body: bytes, encoding: str) -> tuple[str, list[Kept]]:
 
 
 def _encoded(text: str, encoding: str, kept: Iterable[Kept]) -> bytes:
-    pieces, at = [], 0
+    pieces: list[bytes] = []
+    at = 0
     for start, end, raw in kept:
         pieces += text[at:start].encode(encoding), raw
         at = end

@@ -186,7 +186,8 @@ class _Issue:
         if role == "none" and not self._is_signature(n):
             self._drop(n)
             self.letters = self.letters or _LETTERS.match(unit.text) is not None
-            if self.furniture[-1].role in PAGE_HEADS and self.story is not None and self.story.has_text and not is_open(self.story.last[-1].text):
+            last = self.story.last if self.story is not None else None
+            if self.furniture[-1].role in PAGE_HEADS and last is not None and not is_open(last[-1].text):
                 self.story = None
         elif role == "byline" or role == "none":
             self._byline(n)

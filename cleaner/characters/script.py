@@ -62,7 +62,7 @@ class _Conversion:
             return "".join(self._convert(run[at:at + PIECE]) for at in range(0, len(run), PIECE))
         if self._from.isdisjoint(run):
             return run
-        return "".join(map(self._characters.get, run, run))  # type: ignore[arg-type]
+        return "".join(map(self._characters.get, run, run))
 
 
 def _only(name: str) -> dict[str, str]:

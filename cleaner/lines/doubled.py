@@ -188,8 +188,8 @@ class Page:
             suspects = [at for at in suspects if counts[self.lines[at]] <= OFTEN]
         for strict in (True, False):
             used: set[int] = set()
-            for at, cut in done.items():
-                used.update(range(at, at + cut.lines))
+            for at, before in done.items():
+                used.update(range(at, at + before.lines))
             for at in suspects:
                 if at in used:
                     continue
@@ -336,7 +336,8 @@ class Page:
             return None
         if not syllables(once) and CODE.search(once):
             return None
-        positions, line_of = [], []
+        positions: list[int] = []
+        line_of: list[int] = []
         for number in taken:
             offset = self.starts[number]
             for match in TOKEN.finditer(lines[number]):

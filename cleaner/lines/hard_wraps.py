@@ -301,7 +301,7 @@ def _undo_hyphen(text: str, line: int, end: int, start: int, stop: int, page_wor
 def _join(text: str, start: int, end: int) -> Edit:
     before, after = text[start - 1], text[end]
     words = (before < "\u2e80" and after < "\u2e80" and before not in "\u2014\u2026\u201c\u2018([" and after not in
-             "\u2014\u2026\u201d)],.;:!?") or (_HANGUL.match(before) and _HANGUL.match(after))
+             "\u2014\u2026\u201d)],.;:!?") or _HANGUL.match(before) is not None and _HANGUL.match(after) is not None
     if before.isdigit() and after.isdigit() or words and (
             before in "\u201d\u2019" and text[start - 2:start - 1] >= "\u2e80"
             or after in "\u201c\u2018" and text[end + 1:end + 2] >= "\u2e80"):
