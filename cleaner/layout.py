@@ -43,6 +43,7 @@ _KOREAN = re.compile(f"[{HANGUL}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
 _PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
 _LATIN_PROSE = re.compile(" [a-z](?<=[a-z,]..)|[,.;:] (?<=[a-z]{2}..)|[“”‘’]")
+_CLAUSE_MARK = re.compile("[，。、；：！？]|[\u4e00-\u9fff] ?[,;:]|图为|圖為")
 _COMMA = re.compile("[，、]")
 # What code and tables have. Each branch of the pattern starts with characters of its own: the search leaps from one such
 # character to the next. What is plain is looked up as a string, in a tenth of the time.
@@ -213,8 +214,11 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             continue
         latin = not is_wide or width < len(lines[i]) * 1.4
         slack = max(3, width // 6) if latin else 2
-        low, high, j = width - slack, width + slack, i + 1
-        while j < count and low <= widths[j] <= high and blanks[j] < 2 and indents[j] != 1:
+        low, high, least, j = width - slack, width + slack, width, i + 1
+        while j < count and blanks[j] < 2 and indents[j] != 1 and (low <= widths[j] <= high or (
+                # In Latin type a first line may be the narrowest of all: 47, 49, 57 is a column.
+                latin and j - i > 1 and not blanks[j] and widths[j] > high and least >= widths[j] - 2 * (widths[j] // 6))):
+            least = min(least, widths[j])
             # The window closes in around the widest: 24, 26, 28 is no column, 27, 28, 26 is one.
             if widths[j] > width:
                 width = widths[j]
@@ -294,7 +298,8 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
     """
     sample = lines[start:min(end, start + 12)]
     if latin:  # the cheap questions first: most runs of Latin pages are lists, code and tables
-        if (strict or len(sample) > 2) and not any([line[0].islower() for line in sample[1:]]):
+        below = lines[end:end + 1] if end - start == len(sample) and len(sample) > 2 else []
+        if (strict or len(sample) > 2) and not any([line[0].islower() for line in [*sample[1:], *below]]):
             return False  # verse, headlines, a table: of the lines of a text two thirds begin inside a sentence
         if len({*indents[start:start + len(sample)], 0}) > 2:
             return False  # code, verse
@@ -303,6 +308,10 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
             [mark in joined for mark in _NOT_PROSE_EITHER]) or _NOT_PROSE.search(joined):
         return False
     # Verse of one metre ends its lines in marks; a column is cut anywhere. Of the seeds' full lines 9 % end in a mark.
+    if len(sample) == 2 and not latin and _CLAUSE_MARK.search(joined) is None and (
+            not start or _SENTENCE_END.search(lines[start - 1])) and all(
+            [sample[0].count(a) == sample[0].count(b) for a, b in ("“”", "「」")]):
+        return False    # two headlines: they have quotation marks and spaces, and seldom a comma
     inner = sample if end - start > len(sample) else sample[:-1]
     marked = sum([line[-1] in _END_MARKS or line[-1] in _CLOSERS and _END_MARK.search(line) is not None for line in inner])
     if len(inner) == 1 and not strict:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 START = -0.5
 """Log odds above which an article starts. A little below even: two articles run into one spoil both."""
+BARE_START = 0.6
+"""The same where nothing stands between two paragraphs: another measure and other words are often a picture's doing."""
 SHORT_HEADING, MANY_SHORT = 10, 5
 """Code points of a Chinese heading that may be a subhead, and how many of them a page has whose subheads are such."""
 UNTOLD = 2.0
@@ -52,7 +54,12 @@ LONGEST_LAST_LINE = 30
 """Code points of the last line of a Latin headline."""
 LONGEST_QUOTED_HEADLINE = 24
 """Code points of a headline that is a quotation from end to end, and has no mark that ends a sentence."""
+IN_WANT = 0.09
+"""The likeness to a text in want of a heading from which a heading that is left over is given to it."""
 LINES_OF_A_HEADLINE = 6
+LONGER = 1.6
+"""How much longer a further line of a Latin headline may be than the longest one above it."""
+_ENDS_A_HEADLINE = frozenset(".!?:”\"")
 LOOKED_AT = 1000
 """Code points at the head of a page in which one hanzi tells that it is not in Latin script."""
 _HAN = re.compile(f"[{HAN}]")
@@ -175,11 +182,10 @@ class _Page:
             elif unit.kind == "heading" and n + 1 < len(items) and items[n + 1].kind in ASIDES and not unit.level and (
                     self._is_cut_by_asides(n)):
                 unit.kind = "body"
-            elif unit.kind == "body" and unit.latin and n and items[n - 1].kind == "heading" and items[n - 1].latin and (
-                    not unit.blank and not unit.closed and len(unit.text) <= LONGEST_LAST_LINE
-                    and (n + 1 == len(items) or items[n + 1].blank or items[n + 1].kind not in ("body", "heading"))):
-                unit.kind = "heading"   # the last line of a headline set on three starts with a small letter
-            elif unit.kind == "caption" and n and items[n - 1].kind == "heading" and _NUMBERED.match(unit.text):
+            elif unit.kind == "body" and unit.latin and n and items[n - 1].kind == "heading" and items[n - 1].latin:
+                for below in items[n:n + self._lines_on(n)]:
+                    below.kind = "heading"  # the further lines of a headline start with small letters
+            elif unit.kind == "caption" and n and items[n - 1].kind == "heading" and _NUMBERED.match(unit.text) and unit.text[0] in "1\u2460":
                 unit.kind = "body"      # the first of several pictures under one headline
             elif unit.kind == "credit" and n and items[n - 1].kind in ("body", "heading"):
                 above = items[n - 1]
@@ -210,6 +216,18 @@ class _Page:
                 unit.kind, unit.cut = "body", True
             if unit.kind not in ASIDES:
                 below = unit if unit.kind == "body" else None
+
+    def _lines_on(self, n: int) -> int:
+        """How many lines from line `n` on, of Latin script, are lines of the headline above them: short ones without an
+        end, and behind them a blank line or a byline."""
+        items, lines = self.items, 0
+        for unit in items[n:n + LINES_OF_A_HEADLINE]:
+            if unit.blank or unit.kind not in ("body", "heading"):
+                return lines
+            if unit.closed or not unit.latin or len(unit.text) > LONGEST_LAST_LINE:
+                return 0
+            lines += 1
+        return lines if n + lines == len(items) else 0
 
     def _is_cut_by_asides(self, n: int) -> bool:
         """Is line `n` the last line before a picture, its end said again at the head of the first line behind it?"""
@@ -251,7 +269,8 @@ class _Page:
                     unit.kind == "note" and words.GOES_ON.match(unit.text))
                 continue
             if self.paragraphs and self.paragraphs[-1].is_open and (
-                    self.paragraphs[-1].last.cut or may_go_on(self.paragraphs[-1].last, unit)):
+                    self.paragraphs[-1].last.cut or may_go_on(
+                        self.paragraphs[-1].last, unit, len(self.paragraphs[-1].units))):
                 gap = self.gaps[-1]
                 if only_asides and (gap or not is_verse(self.paragraphs[-1].last, unit)) or (
                         goes_on(unit) and 0 < len(gap) <= 3):
@@ -273,7 +292,7 @@ class _Page:
                 odds.append(PLAIN)
             else:
                 odds.append(self._odds_at(n))
-        self.starts = [n for n, (score, _) in enumerate(odds) if score > (START if gaps[n] else 0.3)]
+        self.starts = [n for n, (score, _) in enumerate(odds) if score > (START if gaps[n] else BARE_START)]
         self.whole: set[int] = set()        # starts of headings that were asked whether they are two
         self.halves: list[tuple[list[Unit], Unit, Unit, Unit]] = []     # gap, heading, and what it was parted into
         self.owners: dict[int, int] = {}    # of headings that stand apart from their texts: the number of the segment
@@ -564,11 +583,13 @@ class _Page:
             rest = self._tail(segments, k, gap)
             pieces += [(k, piece) for piece in _pieces(rest)]
         orphans = self._give_heads(segments, pieces)
-        made = [(min(u.start for part in s.parts for u in part[1]), self._article(s)) for s in segments]
         for piece in orphans:
-            segment = _Segment(0.5, ["a heading whose text is not on the page"])
-            _take(segment, piece)
-            made.append((piece[0].start, self._article(segment)))
+            owner = _in_want(segments, piece)
+            if owner is None:
+                owner = _Segment(0.5, ["a heading whose text is not on the page"])
+                segments.append(owner)
+            _take(owner, piece)
+        made = [(_begin(segment), self._article(segment)) for segment in segments]
         made.sort(key=lambda pair: pair[0])
         return [article for _, article in made]
 
@@ -751,6 +772,23 @@ class _Page:
         return [self._article(segment)]
 
 
+def _in_want(segments: list[_Segment], piece: list[Unit]) -> _Segment | None:
+    """The one article of the page without a heading, where a heading left over speaks of none more. Of several without
+    one, briefs of an agency, say, none is in want: seed 002 has three, and a headline whose text is not there."""
+    text = "".join([unit.text for unit in piece if unit.kind == "heading"])
+    bare = [n for n, segment in enumerate(segments) if not segment.heads]
+    if len(bare) != 1 or not text:
+        return None
+    likes = likeness(text, [segment.body for segment in segments])
+    return segments[bare[0]] if likes[bare[0]] == max(likes) >= IN_WANT else None
+
+
+def _begin(segment: _Segment) -> int:
+    """Where an article stands on the page: its text, or the heading whose text is not there."""
+    return min([unit.start for _, units in segment.parts for unit in units] or [
+        unit.start for units in segment.heads for unit in units])
+
+
 def _said_by_one(segments: list[_Segment], part: list[Unit]) -> int | None:
     """The one article whose text has the heading word for word, as a kicker is made."""
     text = "".join([unit.text for unit in part if unit.kind == "heading"]).lower()
@@ -910,12 +948,18 @@ def _headings_of(piece: list[Unit]) -> list[list[Unit]]:
     """The headings in a run of lines: lines of one headline together."""
     found: list[list[Unit]] = []
     for unit in piece:
-        if found and len(found[-1]) < LINES_OF_A_HEADLINE and not unit.blank and not unit.level and not is_dashed(unit) and _wrapped(
-                [*found[-1], unit]) and not unit.latin:
+        if found and len(found[-1]) < LINES_OF_A_HEADLINE and not unit.blank and not unit.level and not is_dashed(unit) and (
+                _is_set_on(found[-1], unit) if unit.latin else _wrapped([*found[-1], unit])):
             found[-1].append(unit)
         else:
             found.append([unit])
     return found
+
+
+def _is_set_on(lines: list[Unit], unit: Unit) -> bool:
+    """Is a line of Latin script one more line of the headline above it, and no subheadline? Those are longer."""
+    return lines[-1].latin and not lines[-1].level and lines[-1].text[-1] not in _ENDS_A_HEADLINE and (
+        len(unit.text) <= LONGER * max([len(line.text) for line in lines]))
 
 
 def _names_for(heads: list[Block]) -> list[str]:

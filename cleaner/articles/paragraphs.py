@@ -20,7 +20,7 @@ WINDOW = 8
 """How many units of text ahead a continuation is looked for: one page has no more columns."""
 LONGEST_VERSE, LONGEST_LATIN_VERSE = 16, 60
 """Code points of a line of verse: twice seven hanzi and two marks, an alexandrine."""
-_VERSE_ENDS = frozenset("\uff0c\u3001\uff1b\uff1a\u3002\uff01\uff1f,;:.!?")
+_VERSE_ENDS = frozenset("\uff0c\uff1b\uff1a\u3002\uff01\uff1f,;:.!?")
 _FINISHED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\uff09)\"'\u3015\u3011]*$|[\u201d\u300d\u300f][\uff09)]?$|[)\uff09\uff1a:]$")
 _FINISHES, _MAY_FINISH = frozenset("\u3002\uff01\uff1f!?.\u2026\u201d\u300d\u300f\uff09)\uff1a:"), frozenset("\u2019\"'\u3015\u3011")
 """How a text ends that `_FINISHED` matches, and that it may match: looked up first, in a tenth of the time."""
@@ -77,8 +77,8 @@ def starts_anew(unit: Unit) -> bool:
     return words.LEAD_IN.match(unit.text) is not None or _ANEW.match(unit.text) is not None
 
 
-def may_go_on(left: Unit, right: Unit) -> bool:
-    """May the sentence that `left` leaves open go on with `right`?
+def may_go_on(left: Unit, right: Unit, pieces: int = 1) -> bool:
+    """May the sentence that `left` leaves open go on with `right`? `pieces`: of how many units its paragraph is so far.
 
     A sentence that a column's end cuts is running text: a line of code, of a list or of a table is short. In Latin
     script the second piece starts with a small letter, or the first is long.
@@ -94,7 +94,7 @@ def may_go_on(left: Unit, right: Unit) -> bool:
     if right.latin:
         small = b[0].islower() or a[-1] in "-\u00ad\u00ac"
         return len(a) >= (SHORTEST_LATIN if small else LONG_LATIN) and a[-1] not in "{}()[]<>=|;:_"
-    return len(a) >= SHORTEST_WIDE
+    return len(a) >= SHORTEST_WIDE or pieces > 1
 
 
 def goes_on(unit: Unit) -> bool:

@@ -27,7 +27,7 @@ from cleaner.edits import Edit, Finding
 from cleaner.lines import hyphens
 from cleaner.lines.interleaved import untangle
 from cleaner.layout import Layout, layout_of
-from cleaner.vocabulary import LEAD_IN, POINTING, furniture_role
+from cleaner.vocabulary import CAPTION, LEAD_IN, POINTING, furniture_role
 
 _CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$")
 # The first thing on a line that cannot be parted: a number with its unit, a Latin word, a hanzi with what must not
@@ -64,6 +64,12 @@ _SMALL = frozenset("acdefghijklmnopqrstuvwxyz")
 _INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,")
 _CLAUSE = re.compile("[，、：；,:;]")
 _CUT_UP = re.compile("[、，；：]$")
+_CREDITED = re.compile("(?:^|[.!?\u201d\")] ?)(?:[A-Z][a-z]+ )?[Pp]hoto(?:s|graphs?)?(?:: ?| by | courtesy of )[A-Z][\\w.' /-]{1,40}$")
+_LATIN_BY = re.compile(_LATIN_BYLINE)
+LONGEST_CAPTION = 5
+_NUMBERS = frozenset("123456789\u2460\u2461\u2462\u2463")
+_CUT_NOTE = re.compile("(?m)^[ \u3000]*[\uff08(][^\uff08\uff09()\n\u3002\uff0c]{2,24}\n{1,3}[ \u3000]*[^\uff08\uff09()\n\u3002\uff0c]{1,16}[\uff09)]$")
+"""A byline or a note in brackets, cut in two: `（本报记者 李` over `明）`, whatever stands between."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -86,7 +92,8 @@ def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
             return  # the columns have their lines when the chain comes by again
     measures = layout.measures
     if not any(measures) and not layout.cuts and not (
-            any([line[-1] in hyphens.MARKS for line in layout.lines]) and hyphens.LINE_END.search(text)):
+            any([line[-1] in hyphens.MARKS for line in layout.lines]) and hyphens.LINE_END.search(text)) and not (
+            _CUT_NOTE.search(text)):
         return
     yield from _joins(layout)
 
@@ -117,11 +124,15 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     held = 0        # the line that the paragraph of line i starts with
     page_words: hyphens.WordsAsked | None = None
     cuts, wide = layout.cuts, layout.is_wide
+    parted = _around_captions(layout) if "hoto" in text else ()
     for i in range(len(lines) - 1):
         if i in cuts:
             for end, start in cuts[i]:
                 yield _join(text, end, start)
         j = i + 1
+        if i in parted:
+            opens, printed = True, 0
+            continue
         was_opening, opens, before, printed = opens, True, printed, 0
         if lines[i] == lines[j]:
             continue  # a refrain, a rule, a list: no column says a line twice, and joined it would look printed over
@@ -129,7 +140,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if not was_opening and sure[i] and sure[j] and not indents[j] and measure == measures[j] and not apart and (
                 -5 < measure - widths[i] - before < 3) and not (spaced[i] and not blanks[j]):
             last, first = lines[i][-1], lines[j][0]
-            if last >= "\u2e80" and first >= "\u2e80" and last not in _MAY_CLOSE and first not in _MAY_START_ANEW:
+            if last >= "\u2e80" and first >= "\u2e80" and last not in _MAY_CLOSE and first not in _MAY_START_ANEW and (
+                    measure - widths[j] < 3 or not _is_furniture(lines[j])):
                 # The many: full lines inside a column, between two hanzi.
                 opens = False
                 yield _edit(Edit, (ends[i], starts[j], "", _WHY, "hard-wraps.join", 0.95, False, "hard-wraps"))
@@ -143,9 +155,15 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue
         if was_opening:
             held = i
+            if lines[i][0] in "\uff08(" and _CUT_NOTE.match(text, starts[i]):
+                opens = False
+                yield _join(text, ends[i], starts[j])
+                continue
         if not apart and i - held < LONGEST_HELD and not layout.paragraphs and (
-                lines[held][0] in _HOLDS or wide and not sure[held] and POINTING.search(lines[held])) and _is_held(
-                lines, held, i) and widths[j] <= max(widths[held], measures[j]) + 4 and not _starts_anew(lines[j]):
+                lines[held][0] in _HOLDS or lines[held][0] in _NUMBERS and CAPTION.match(lines[held]) or (
+                    wide and not sure[held] and POINTING.search(lines[held]))) and _is_held(
+                lines, held, i) and widths[j] <= max(widths[held], measures[j]) + 4 and not _starts_anew(lines[j]) and not (
+                _ends_anew(lines[i])):
             opens = False
             yield _join(text, ends[i], starts[j])
             continue
@@ -188,12 +206,15 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             if apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
                 continue
             printed = cells + lost_indent
-        if (was_opening or not sure[j]) and (_is_furniture(line) or _is_furniture(following)):
+        if (was_opening or not sure[j] or measure - widths[i] > 2) and _is_furniture(line) or (
+                was_opening or not sure[j] or measure - widths[j] > 2) and _is_furniture(following):
             printed = 0
             continue
         if apart and was_opening and (
                 following[0].isupper() if latin else (not lost_indent or blanks[i] or not i) and not _CLAUSE.search(line)):
             continue  # one line of no clause, with a blank one behind it: a heading
+        if closed and room > 2 and following[0] in "\uff08(" and _CUT_NOTE.match(text, starts[j]):
+            continue
         if _starts_anew(following) or _ends_anew(line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
@@ -225,6 +246,30 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         yield _join(text, end, start)
 
 
+def _around_captions(layout: Layout) -> set[int]:
+    """The lines that no join may follow: those that end with the credit of a picture, and those above its caption.
+
+    A caption stands in the column, or in the middle of a sentence. Its first line is the one behind the end of a sentence;
+    where the text goes on behind the caption with a small letter, the nearest that starts with a capital.
+    """
+    lines, blanks = layout.lines, layout.blanks
+    found: set[int] = set()
+    for last, line in enumerate(lines):
+        if "hoto" not in line or _CREDITED.search(line) is None or last + 1 == len(lines):
+            continue
+        inside = lines[last + 1][0].islower() and not blanks[last + 1]
+        for first in range(last, max(-1, last - LONGEST_CAPTION), -1):
+            if not first or blanks[first] or first - 1 in found:
+                break
+            above = lines[first - 1]
+            if inside and lines[first][0].isupper() and above[-1].isalpha() or not inside and (
+                    _is_closed(above) or _ends_anew(above) or _LATIN_BY.match(above)):
+                found.add(first - 1)
+                break
+        found.add(last)
+    return found
+
+
 def _is_furniture(line: str) -> bool:
     return len(line) <= 60 and furniture_role(line) is not None
 
@@ -235,7 +280,7 @@ def _is_held(lines: list[str], first: int, last: int) -> bool:
     Such lines need no column to be told by: a caption has few lines, and a note in brackets two.
     """
     mark = lines[first][0]
-    if mark not in _HOLDS:
+    if mark not in _HOLDS:  # a caption: told by a number and `图为`, or by what it points at
         return not _is_closed(lines[last])
     if mark in "\u56fe\u5716":
         return lines[first][1:2] in ("\u4e3a", "\u70ba") and not _is_closed(lines[last])
