@@ -617,7 +617,8 @@ def _decoded(body: bytes, encoding: str) -> tuple[str, list[Kept], list[Kept]]:
             return text, kept, broken
     except (UnicodeError, ValueError):
         pass
-    if not encoding.startswith(("utf-16", "utf-32")) and text.count("\n") == body.count(b"\n"):
+    if not encoding.startswith(("utf-16", "utf-32")) and (
+            re.sub("[^\n\f]+", "", text).encode() == re.sub(b"[^\n\f]+", b"", body)):
         kept = list(_odd_lines(body, text, encoding, broken))
         try:
             if _encoded(text, encoding, kept) == body:
@@ -629,9 +630,9 @@ def _decoded(body: bytes, encoding: str) -> tuple[str, list[Kept], list[Kept]]:
 
 
 def _odd_lines(body: bytes, text: str, encoding: str, broken: Sequence[Kept]) -> Iterator[Kept]:
-    """What has to be kept, line by line: the broken bytes, and all of a line that would be written otherwise still."""
+    """What has to be kept, line by line and page by page: the broken bytes, and all of a line that would be written otherwise still."""
     at = n = 0
-    for raw, line in zip(body.split(b"\n"), text.split("\n")):
+    for raw, line in zip(re.split(b"[\n\f]", body), re.split("[\n\f]", text)):
         own = []
         while n < len(broken) and broken[n][0] < at + len(line):
             own.append(broken[n])
@@ -661,42 +662,65 @@ def _mended(body: bytes, encoding: str) -> tuple[str, list[Kept]]:
             text += "\ufffd"
         return text, broken
     try:
-        return body.decode(encoding), []
+        text = body.decode(encoding)
     except (UnicodeError, ValueError):
         pass
+    else:
+        text = _in_step(body, text, encoding, seen=_CONTROLS.search(body) is not None)
+        return _escaped(text)
     try:
         text = body.decode(encoding, "surrogateescape")
     except (UnicodeError, ValueError):
         codecs.register_error("cleaner.escape", _escape)  # a broken byte below 0x80, in encodings with states
         text = body.decode(encoding, "cleaner.escape")
-    text = _in_step(body, text, encoding)
+    return _escaped(_in_step(body, text, encoding))
+
+
+def _escaped(text: str) -> tuple[str, list[Kept]]:
+    """The text with U+FFFD for each lone surrogate that stands for a broken byte, and those bytes."""
     broken = [(*m.span(), m[0].encode("utf-16-le", "surrogatepass")[::2]) for m in _ESCAPED.finditer(text)]
-    return _ESCAPED.sub(_lost, text), broken
+    return _ESCAPED.sub(_lost, text) if broken else text, broken
 
 
-MOST_LINES = 2000
-"""Lines with broken bytes that are read in step again, at a millisecond each; what has more is in another encoding."""
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_IN_STEP = {"gb18030", "gbk", "gb2312", "big5", "big5hkscs", "cp950", "cp932", "shift_jis", "euc_jp", "cp949",
+            "euc_kr"}
+MOST_TRIED = 500_000
+"""Bytes of lines that are read in step again, at two microseconds each; what has more is in another encoding."""
 
 
-def _in_step(body: bytes, text: str, encoding: str) -> str:
+def _in_step(body: bytes, text: str, encoding: str, seen: bool = True) -> str:
     """`text`, its broken bytes as lone surrogates, with what follows one in its line read in step again.
 
-    A line may be out of step without a broken byte to show for it, where a character in ASCII ends it; such are tried
-    in files that do have broken bytes.
+    A line may be out of step without a broken byte to show for it, where a character in ASCII ends it, and so may all
+    lines of a file: `seen` is whether it has broken bytes or controls. Where it has none, a line must be much likelier
+    read otherwise; but when one is, damage is known to be there, and the others are asked again.
     """
-    from cleaner.broken_bytes import ENCODINGS, in_step, is_odd
-
-    if encoding not in ENCODINGS:
+    if encoding not in _IN_STEP:
         return text
-    texts, raws = text.split("\n"), body.split(b"\n")
-    tried = 0
-    for number, (line, raw) in enumerate(zip(texts, raws)) if len(texts) == len(raws) else ():
-        if not raw.isascii() and (_ESCAPED.search(line) or is_odd(line, encoding)):
-            texts[number] = in_step(raw, encoding) or line
-            tried += 1
-            if tried == MOST_LINES:
-                break
-    return "\n".join(texts)
+    from cleaner.broken_bytes import field_of, in_step, odd
+
+    field, given = field_of(text), text
+    raws = body.split(b"\n")
+    for seen in (False, True) if not seen else (True,):
+        patterns = odd(field, seen)
+        if not any(pattern.search(given) for pattern in patterns) and not _ESCAPED.search(given):
+            break
+        texts = given.split("\n")
+        if len(texts) != len(raws):
+            break
+        tried = 0
+        for number, (line, raw) in enumerate(zip(texts, raws)):
+            if not raw.isascii() and (
+                    _ESCAPED.search(line) or any(pattern.search(line) for pattern in patterns)):
+                texts[number] = in_step(raw, encoding, field, seen) or line
+                tried += len(raw)
+                if tried > MOST_TRIED:
+                    break
+        text = "\n".join(texts)
+        if text == given:  # nothing speaks for a broken byte in all of the file
+            break
+    return text
 
 
 def _lost(run: re.Match[str]) -> str:

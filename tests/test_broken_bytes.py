@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hard_clean_text import hard_clean_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import OTHERS, SIMPLIFIED, TRADITIONAL
@@ -42,3 +43,35 @@ def test_a_line_in_step_is_the_same_bytes(encoding: str, line: bytes) -> None:
 def test_a_sound_line_stays(encoding: str) -> None:
     for line in LINES[encoding]:
         assert in_step(line.encode(encoding), encoding) == line
+
+
+@pytest.mark.parametrize("encoding", sorted(LINES))
+def test_hard_clean_text_is_read_as_the_codec_reads_it(encoding: str) -> None:
+    lines = [line for line in hard_clean_lines() if holds(encoding, line)]
+    assert len(lines) > 100
+    for data in ["\n".join(lines).encode(encoding), *[line.encode(encoding) for line in lines]]:
+        assert decode(data, encoding=encoding).text == data.decode(encoding)
+
+
+def holds(encoding: str, line: str) -> bool:
+    try:
+        return line.encode(encoding).decode(encoding) == line and not set(line) & set("\x7f\x85")
+    except UnicodeError:
+        return False
+
+
+@pytest.mark.parametrize(("encoding", "line", "at", "byte", "gives"), [
+    ("gb18030", "这台电脑用的是 legacy 模式，请先更新。", "a", 0xFB, "这台电脑用的是 leg\ufffdcy 模式，请先更新。"),
+    ("gb18030", "市政府公布了新的安排，居民都很满意。", "公", 0x6B, "市政府k\ufffd布了新的安排，居民都很满意。"),
+    ("big5hkscs", "市政府昨天公布了自由軟體的引導方針。", "體", 0x2D, "市政府昨天公布了自由軟-\ufffd的引導方針。"),
+    ("cp932", "それから設定画面で利用者名を入力します。", "利", 0x61, "それから設定画面でa\ufffd用者名を入力します。"),
+    ("cp949", "관리자는 Linux 시스템을 설치했다.", "n", 0xB1, "관리자는 Li\ufffdux 시스템을 설치했다."),
+])
+def test_a_line_that_the_codec_takes_for_sound_is_read_in_step(encoding: str, line: str, at: str, byte: int, gives: str,
+                                                              ) -> None:
+    raw = bytearray(line.encode(encoding))
+    raw[len(line[:line.index(at)].encode(encoding))] = byte
+    page = "\n".join(LINES[encoding]).encode(encoding) + b"\n"
+    decoded = decode(page + raw, encoding=encoding)
+    assert decoded.text.split("\n")[-1] == gives
+    assert decoded.reading.encode(decoded.text) == page + raw
