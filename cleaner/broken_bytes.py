@@ -254,3 +254,82 @@ def _characters(encoding: str, field: int) -> Callable[[bytes], tuple[str, int, 
         # What only four bytes say is hardly ever meant.
         return ch, costs[ch] + (4 * UNIT if len(raw) == 4 else 0), WIDE.match(ch) is not None
     return character
+
+
+# --- encodings of seven bits --------------------------------------------------------------------------------------------
+
+MODES: dict[str, tuple[str, tuple[bytes, ...], tuple[bytes, ...]]] = {
+    "hz": ("gb2312", (b"~{",), (b"~}",)),
+    "iso2022_jp": ("euc_jp", (b"\x1b$B", b"\x1b$@"), (b"\x1b(B", b"\x1b(J")),
+}
+"""Encodings that say characters of two bytes in ASCII: the encoding that has them with the high bits set, the escapes that
+they begin with, and those that they end with."""
+ESCAPE, DAMAGED_ESCAPE = 4 * UNIT, 24 * UNIT
+"""What an escape costs, and one of which a byte became something else."""
+NOT_ENDED = 24 * UNIT
+"""A line that ends within characters of two bytes."""
+_LETTERS = [round(bits * UNIT) for bits in (
+    20 if byte < 0x20 and byte not in b"\t\r\f" or byte == 0x7F else 3 if byte == 0x20 else 4 if chr(byte).islower()
+    else 6 if chr(byte).isalnum() else 6.5 if byte in b",.-'\"():/" else 8.5 for byte in range(0x80))]
+"""What a byte of ASCII costs: characters of two bytes shown as ASCII are half marks and capitals."""
+
+
+def in_mode(line: bytes, encoding: str) -> str:
+    """The likeliest reading of a line with broken bytes in one of `MODES`, each of them one lone surrogate: where an escape
+    was broken, what follows is read in the mode that makes text of it. The line starts in ASCII.
+
+    >>> in_mode(b"~{;6S-~}, Linux!".replace(b"~}", b"~m"), "hz")
+    '欢迎\\udc6d, Linux!'
+    """
+    wide, begins, ends = MODES[encoding]
+    character = _characters(wide, ENCODINGS[wide])
+    size = len(begins[0])
+    raised = bytes(byte | 0x80 for byte in line)
+    # The cheapest way to each offset, in ASCII and within characters of two bytes.
+    ways: list[list[_Way | None]] = [[None, None] for _ in range(len(line) + 1)]
+    ways[0][0] = (0, "", None)
+
+    def reach(at: int, mode: int, cost: int, says: str, before: _Way) -> None:
+        known = ways[at][mode]
+        if known is None or cost < known[0]:
+            ways[at][mode] = cost, says, before
+
+    for at, byte in enumerate(line):
+        for mode, way in enumerate(ways[at]):
+            if way is None:
+                continue
+            so_far = way[0]
+            for other, escapes in ((1 - mode, ends if mode else begins), (mode, begins if mode else ends)):
+                for escape in escapes:
+                    found = line[at:at + size]
+                    wrong = [i for i, (a, b) in enumerate(zip(escape, found)) if a != b]
+                    if len(found) < size or len(wrong) > 1:
+                        continue
+                    if not wrong:  # one that changes nothing is damage too: what it belongs to is lost
+                        reach(at + size, other, so_far + (ESCAPE if other != mode else DAMAGED_ESCAPE), "", way)
+                    elif other != mode:
+                        lost = chr(0xDC00 + found[wrong[0]])
+                        reach(at + size, other, so_far + DAMAGED_ESCAPE, lost, way)
+            if mode:
+                if at + 2 <= len(line):
+                    ch, cost, _ = character(raised[at:at + 2])
+                    if ch and line[at:at + 2].isascii():
+                        reach(at + 2, 1, so_far + cost, ch, way)
+                    lost = chr(0xDC00 + byte) + chr(0xDC00 + line[at + 1])
+                    reach(at + 2, 1, so_far + DAMAGED, lost, way)
+            elif line[at:at + 2] == b"~~" and encoding == "hz":
+                reach(at + 2, 0, so_far + _LETTERS[byte], "~", way)
+            if byte >= 0x80:
+                reach(at + 1, mode, so_far + BROKEN, chr(0xDC00 + byte), way)
+            elif not mode:
+                lone = byte == 0x1B or byte == 0x7E and encoding == "hz"
+                reach(at + 1, 0, so_far + (BROKEN if lone else _LETTERS[byte]), chr(0xDC00 * lone + byte), way)
+    last = min([way if not mode else (way[0] + NOT_ENDED, *way[1:]) for mode, way in enumerate(ways[-1])
+                if way is not None], key=_cost_of, default=None)
+    if last is None:  # it ends within a character
+        return line.decode("ascii", "surrogateescape")
+    out: list[str] = []
+    while last is not None:
+        out.append(last[1])
+        last = last[2]
+    return "".join(out[::-1])

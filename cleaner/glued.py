@@ -307,7 +307,10 @@ class _Costs:
                     ascii_words = [word for word in words if word.isascii()]
                     self.beside = judge().sums(b" ".join(ascii_words).decode()[:LIMIT])
             errors = "replace" if encoding in SEVEN_BITS or encoding in WIDE else "surrogateescape"
-            if self.narrow or raw[-1:] in b"\r\n":
+            text = _in_mode(raw, encoding) if encoding in SEVEN_BITS else None
+            if text is not None:
+                errors = ""
+            elif self.narrow or raw[-1:] in b"\r\n":
                 text = raw.decode(encoding, errors)
             else:  # a sample may end within a character
                 text = codecs.getincrementaldecoder(encoding)(errors).decode(raw)
@@ -328,7 +331,7 @@ class _Costs:
         return bits <= PLAIN_HANZI * wide + PLAIN_LETTERS * (len(text) - wide)
 
 
-_ESCAPED = re.compile("[\udc80-\udcff]")
+_ESCAPED = re.compile("[\udc00-\udcff]")
 
 
 _LEADING = re.compile(r"(?<!\w)\u2019(?=[\u0370-\u03ff])")
@@ -338,10 +341,21 @@ cp1253, whose capital alpha with an accent is the other's apostrophe."""
 _GAP = re.compile(rb"[\x00-\x2f]")
 
 
+def _in_mode(raw: bytes, encoding: str) -> str | None:
+    """Bytes in an encoding with escapes, those lines with broken ones in the likeliest modes; None where none are broken."""
+    try:
+        raw.decode(encoding)
+        return None
+    except (UnicodeError, ValueError):
+        from cleaner.reading import lines_in_mode
+
+        return "\n".join(lines_in_mode(raw, encoding))
+
+
 def _bits(text: str, beside: tuple[int, int, int]) -> float:
     text = text[:LIMIT].replace("\r", "").removeprefix("\ufeff")
     broken = 0.0
-    if "\udc80" <= max(text, default=""):
+    if "\udc00" <= max(text, default=""):
         text, broken = _ESCAPED.subn("", text)
     broken = BROKEN * broken + LEADING * len(_LEADING.findall(text))
     return judge().cost(text, 1 << 40, beside) / UNIT + broken

@@ -666,8 +666,10 @@ def _mended(body: bytes, encoding: str) -> tuple[str, list[Kept]]:
     except (UnicodeError, ValueError):
         pass
     else:
-        text = _in_step(body, text, encoding, seen=_CONTROLS.search(body) is not None)
-        return _escaped(text)
+        if encoding not in _IN_MODE or _is_balanced(body, encoding):
+            return _escaped(_in_step(body, text, encoding, seen=_CONTROLS.search(body) is not None))
+    if encoding in _IN_MODE:
+        return _escaped("\n".join(lines_in_mode(body, encoding)))
     try:
         text = body.decode(encoding, "surrogateescape")
     except (UnicodeError, ValueError):
@@ -721,6 +723,38 @@ def _in_step(body: bytes, text: str, encoding: str, seen: bool = True) -> str:
         if text == given:  # nothing speaks for a broken byte in all of the file
             break
     return text
+
+
+_IN_MODE = {"hz", "iso2022_jp"}
+
+
+def lines_in_mode(body: bytes, encoding: str) -> Iterator[str]:
+    """The lines in an encoding with escapes, each by itself: those with broken bytes in the likeliest modes."""
+    from cleaner.broken_bytes import LONGEST, in_mode
+
+    tried = 0
+    for line in body.split(b"\n"):
+        try:
+            text = line.decode(encoding)
+            if _is_balanced(line, encoding):
+                yield text
+                continue
+        except (UnicodeError, ValueError):
+            pass
+        tried += len(line)
+        if len(line) <= LONGEST and tried <= MOST_TRIED:
+            yield in_mode(line, encoding)
+        else:
+            codecs.register_error("cleaner.escape", _escape)
+            yield line.decode(encoding, "cleaner.escape")
+
+
+def _is_balanced(raw: bytes, encoding: str) -> bool:
+    """Whether as many escapes begin characters of two bytes as end them. (In HZ any other is an error of the codec.)"""
+    return encoding == "hz" or len(_BEGINS.findall(raw)) == len(_ENDS.findall(raw))
+
+
+_BEGINS, _ENDS = re.compile(rb"\x1b\$[@B]"), re.compile(rb"\x1b\([BJ]")
 
 
 def _lost(run: re.Match[str]) -> str:

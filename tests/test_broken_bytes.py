@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import pytest
 from hard_clean_text import hard_clean_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import OTHERS, SIMPLIFIED, TRADITIONAL
 
-from cleaner.broken_bytes import ENCODINGS, in_step
+from cleaner.broken_bytes import ENCODINGS, MODES, in_mode, in_step
 from cleaner.reading import decode
 
 LINES = {"gb18030": SIMPLIFIED, "big5hkscs": TRADITIONAL, "cp932": OTHERS["japanese"], "euc_jp": OTHERS["japanese"],
@@ -75,3 +77,38 @@ def test_a_line_that_the_codec_takes_for_sound_is_read_in_step(encoding: str, li
     decoded = decode(page + raw, encoding=encoding)
     assert decoded.text.split("\n")[-1] == gives
     assert decoded.reading.encode(decoded.text) == page + raw
+
+
+IN_MODES = {"hz": [*SIMPLIFIED, "他在 Linux 系统上工作了三年，~用户都很满意。"],
+            "iso2022_jp": [*OTHERS["japanese"], "それから Linux の設定画面で利用者名を入力します。"]}
+
+
+@given(st.sampled_from(sorted(MODES)), st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_broken_byte_spoils_what_it_belongs_to_where_characters_stand_between_escapes(
+        encoding: str, data: st.DataObject) -> None:
+    line = data.draw(st.sampled_from(IN_MODES[encoding]))
+    raw = bytearray(line.encode(encoding))
+    at = data.draw(st.integers(0, len(raw) - 1))
+    raw[at] = data.draw(st.sampled_from([byte for byte in (0x80, 0xFF, 0x05) if byte != raw[at]]))
+    page = "\n".join(IN_MODES[encoding] * 2).encode(encoding) + b"\n"
+    decoded = decode(page + raw + b"\n" + page, encoding=encoding)
+    assert decoded.reading.encode(decoded.text) == page + raw + b"\n" + page
+    assert decoded.text.startswith(page.decode(encoding)) and decoded.text.endswith(page.decode(encoding))
+    got = decoded.text.split("\n")[2 * len(IN_MODES[encoding])].replace("\ufffd", "").replace("\x05", "")
+    same = sum(len(got[a:b]) for a, _, n in SequenceMatcher(None, got, line, False).get_matching_blocks()
+               for b in (a + n,))
+    assert same == len(got) >= len(line) - 2
+
+
+@pytest.mark.parametrize("encoding", sorted(MODES))
+def test_a_sound_line_between_escapes_stays(encoding: str) -> None:
+    for line in IN_MODES[encoding]:
+        assert in_mode(line.encode(encoding), encoding) == line
+
+
+@given(st.sampled_from(sorted(MODES)), st.binary(max_size=40), st.binary(max_size=10))
+def test_the_record_gives_back_any_bytes_between_escapes(encoding: str, line: bytes, rest: bytes) -> None:
+    raw = "上海".encode(encoding)[:-2] + line + "上".encode(encoding) + rest
+    decoded = decode(raw, encoding=encoding)
+    assert decoded.reading.encode(decoded.text) == raw
