@@ -46,7 +46,11 @@ def is_word(text: str) -> bool:
 def cost(text: str) -> int:
     """The fewest bits that a row of words costs which make up `text`."""
     costs, simplified = _table()
-    text = text.translate(simplified)
+    return _of_heads(text.translate(simplified), costs)[-1]
+
+
+def _of_heads(text: str, costs: dict[str, int]) -> list[int]:
+    """The same for each of the heads of a text in simplified characters, from none of it to all."""
     best = [0] + [UNKNOWN * (len(text) + 1)] * len(text)
     for at in range(len(text)):
         for end in range(at + 1, min(at + LONGEST, len(text)) + 1):
@@ -57,7 +61,7 @@ def cost(text: str) -> int:
                 word = UNKNOWN
             if best[at] + word < best[end]:
                 best[end] = best[at] + word
-    return best[-1]
+    return best
 
 
 def goes_across(above: str, below: str) -> bool:
@@ -66,7 +70,14 @@ def goes_across(above: str, below: str) -> bool:
     >>> goes_across("在9日凌", "晨被人发现"), goes_across("城东小河整治", "城东十二条小河"), goes_across("rain", "bow")
     (True, False, False)
     """
-    tail, head = _TAIL.search(above, max(0, len(above) - LONGEST)), _HEAD.match(below)
+    head = _HEAD.match(below)
+    tail = _TAIL.search(above, max(0, len(above) - LONGEST)) if head is not None else None
     if tail is None or head is None:
         return False
-    return cost(tail[0]) + cost(head[0]) - cost(tail[0] + head[0]) >= ACROSS
+    costs, simplified = _table()
+    text, cut = (tail[0] + head[0]).translate(simplified), len(tail[0])
+    if not any([text[at:end] in costs for at in range(max(0, cut - LONGEST + 1), cut)
+                for end in range(cut + 1, min(at + LONGEST, len(text)) + 1)]):
+        return False    # without a word across the cut both halves cost what they cost by themselves
+    heads = _of_heads(text, costs)
+    return heads[cut] + _of_heads(text[cut:], costs)[-1] - heads[-1] >= ACROSS
