@@ -80,6 +80,11 @@ def goes_on_plainly(last: Paragraph, after: Paragraph) -> bool:
     return (not a or not b or abs(a - b) <= 3) and words.LEAD_IN.match(opening(after)) is None
 
 
+def is_plain(odds: tuple[float, list[str]]) -> bool:
+    """Are these odds `PLAIN`, of a gap that was not weighed? A compiled tuple has no identity, its list has."""
+    return odds[1] is PLAIN[1]
+
+
 def opening(paragraph: Paragraph) -> str:
     """The first words of a paragraph, where its first line is cut too."""
     units = paragraph.units
@@ -162,24 +167,23 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
     heads = [unit for unit in gap if unit.kind == "heading"]
     if heads:
         found["a heading"] = 1.0
-        blanks = sum(1 for unit in heads[1:] if unit.blank or unit.level)
         if len(heads) > 1:
-            found["several headings"] = 1.0 if blanks or len(heads) > 2 or (
+            found["several headings"] = 1.0 if len(heads) > 2 or heads[1].blank or heads[1].level or (
                 not heads[0].latin and len(heads[1].text) > len(heads[0].text) + 1) else 0.5
-        longest = max(len(unit.text) for unit in heads)
+        longest = max([len(unit.text) for unit in heads])
         if longest > (40 if heads[0].latin else 14):
             found["a long heading"] = 1.0
         if heads[-1].one_of_many:
             found["one of many short headings"] = 1.0
-        level = min((unit.level for unit in heads if unit.level), default=0)
+        level = min([unit.level for unit in heads if unit.level], default=0)
         if level:
             found["a heading marked as one" if level == 2 else "a heading of the first level" if level == 1 else
                   "a heading of a low level"] = 1.0
-        if any(unit.text.startswith("\u2014\u2014") for unit in heads):
+        if any([unit.text.startswith("\u2014\u2014") for unit in heads]):
             found["a subheadline"] = 1.0
         if heads[0].latin:
             found["a Latin heading"] = 1.0
-        text = "".join(unit.text for unit in heads)
+        text = "".join([unit.text for unit in heads])
         pieces = pieces_of(text)
         if pieces:
             new = "".join([unit.text for paragraph in behind[:3] for unit in paragraph.units])[:LONGEST_COMPARED].lower()

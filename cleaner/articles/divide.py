@@ -17,7 +17,7 @@ from cleaner import vocabulary as words
 from cleaner.articles import captions
 from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, Arrangement, arrange, parting, without_text
 from cleaner.articles.article import Article, Block, Division, make_block
-from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, log_odds, opening
+from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, is_plain, log_odds, opening
 from cleaner.articles.cut_lines import is_cut, is_inside
 from cleaner.articles.headings import IN_ONE_PLACE, WINDOW, Matching, begins, is_dashed
 from cleaner.articles.likeness import likeness, pieces_of
@@ -494,24 +494,17 @@ class _Page:
         texts = self._words(first, until)
         values = self._values(odds, first, until)
         parts = [(-1, units) for units, _ in groups]
-        said, places, flags = _said(parts), [-1] * len(parts), [is_apart for _, is_apart in groups]
-        backwards = [False, *flags[1:]]
-
-        def better(values: list[float]) -> tuple[Arrangement, bool]:
-            found = arrange(texts, values, said, places, flags)
-            other = arrange(texts, values, said[::-1], places, backwards)
-            return (other, True) if other.score > found.score else (found, False)
-
-        found, turned = better(values)
+        said, flags = _said(parts), [is_apart for _, is_apart in groups]
+        found, turned = _either_way(texts, values, said, flags)
         known = set(self.starts)
         as_it_is = [value if first + n in known else -30.0 for n, value in enumerate(values)]
-        if len(found.starts) > 1 and found.score >= GAIN + better(as_it_is)[0].score:
+        if len(found.starts) > 1 and found.score >= GAIN + _either_way(texts, as_it_is, said, flags)[0].score:
             self._give(odds, first, until, found, parts[::-1] if turned else parts)
 
     def _values(self, odds: list[tuple[float, list[str]]], first: int, until: int) -> list[float]:
         """The log odds of the paragraphs from `first` to `until`, each weighed in full."""
         for n in range(first + 1, until):
-            if odds[n] is PLAIN:
+            if is_plain(odds[n]):
                 odds[n] = self._odds_at(n, whole=True)
         # A wire lead-in starts an article whatever has a heading.
         return [odds[n][0] + 3 * (n in self.starts and words.LEAD_IN.match(opening(self.paragraphs[n])) is not None)
@@ -551,7 +544,7 @@ class _Page:
             where, there = self._turn(odds, has, first)
             if not where or there <= 0.3:
                 continue
-            if odds[where] is PLAIN:
+            if is_plain(odds[where]):
                 odds[where] = self._odds_at(where, whole=True)
             if odds[where][0] + 3 * there > (-3.0 if is_apart else -1.2):
                 self.starts = sorted({*self.starts, where})
@@ -860,6 +853,14 @@ def _joined(groups: list[tuple[list[Unit], bool]]) -> list[tuple[list[Unit], boo
 def _said(parts: list[tuple[int, list[Unit]]]) -> list[str]:
     """What each of some headings (place, lines) says."""
     return ["".join([unit.text for unit in part]) for _, part in parts]
+
+
+def _either_way(texts: list[str], values: list[float], said: list[str], flags: list[bool]) -> tuple[Arrangement, bool]:
+    """Headings that stand apart, arranged in their order or backwards, whichever is better; and whether it is backwards."""
+    places = [-1] * len(said)
+    found = arrange(texts, values, said, places, flags)
+    other = arrange(texts, values, said[::-1], places, [False, *flags[1:]])
+    return (other, True) if other.score > found.score else (found, False)
 
 
 def _owned(found: Arrangement, asked: Sequence[int], parts: Sequence[object]) -> Arrangement:
