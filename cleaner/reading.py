@@ -136,14 +136,19 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") ->
     """
     guess = named(encoding, data) if encoding else detect(data)
     body = data[len(guess.bom):]
-    text, kept, broken = _decoded(body, guess.encoding)
     spans: tuple[PartSpan, ...] = ()
-    if not encoding and (guess.encoding != "utf-8" or broken or guess.confidence < 0.9 or _SIGNS.search(body)):
+    read: tuple[str, list[Kept], list[Kept]] | None = None
+    may_change = guess.encoding != "utf-8" or guess.confidence < 0.9 or _SIGNS.search(body) is not None
+    if encoding or not may_change:
+        read = _decoded(body, guess.encoding)
+        may_change = bool(read[2])
+    if may_change and not encoding:
         from cleaner.glued import is_sure, parts_of
 
         parts = parts_of(body, guess.encoding, guess.confidence >= 0.9)
         if len(parts) > 1:
             text, kept, broken, spans = _joined(body, parts)
+            read = text, kept, broken
             names = Counter({name: 0 for _, _, name in spans})
             for part in parts:
                 names[part.encoding] += part.end - part.start
@@ -155,11 +160,12 @@ def decode(data: bytes, *, encoding: str | None = None, errors: str = "keep") ->
                 marked = guess.encoding if guess.bom and not guess.mark else guess.mark
                 guess = Guess(told, guess.confidence, f"{told} makes likelier text than {guess.encoding}", guess.bom,
                               marked if marked != told else "")
-                text, kept, broken = _decoded(body, told)
+                read = None
             sure = is_sure(body, told, guess.confidence >= 0.9)
             if sure != (guess.confidence >= 0.9):
                 guess = guess._replace(confidence=1.0 if sure else 0.5, why=guess.why + (
                     ", clearly likelier than in any other encoding" if sure else ", by few bytes beyond ASCII"))
+    text, kept, broken = read or _decoded(body, guess.encoding)
     if errors == "strict" and guess.confidence < 0.9:
         raise Undecodable(
             f"the encoding is not certain (perhaps {guess.encoding}): name it with -e, or drop --errors strict")

@@ -90,6 +90,16 @@ def test_lines_in_turn() -> None:
     assert decoded.reading.encode(decoded.text) == data
 
 
+@pytest.mark.parametrize(("first", "second"), [("gb18030", "utf-8"), ("cp1251", "koi8-r"), ("big5hkscs", "cp932")])
+def test_many_lines_in_turn(first: str, second: str) -> None:
+    lines = [(line, encoding) for n in range(40) for encoding in (first, second)
+             for line in (LINES[encoding][n % len(LINES[encoding])],)]
+    data = b"".join([(line + "\n").encode(encoding) for line, encoding in lines])
+    decoded = decode(data)
+    assert decoded.text.split("\n") == [*[line for line, _ in lines], ""]
+    assert decoded.reading.encode(decoded.text) == data
+
+
 def test_a_page_has_the_encoding_of_its_part() -> None:
     data = (PAGES["cp1251"] * 2).encode("cp1251") + b"\f" + PAGES["utf-8"].encode()
     decoded = decode(data)

@@ -252,7 +252,8 @@ def _beyond_doubt(line: str, runs: list[Run], offset: int) -> bool:
     from cleaner.characters.mojibake_fonts import BEYOND_DOUBT
     from cleaner.characters.plausibility import judge
 
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for run in runs:
         pieces += line[at:run.start - offset], run.new
         at = run.end - offset
@@ -382,7 +383,8 @@ def _stray_marks(text: str, runs: list[Run]) -> Iterator[Edit | Finding]:
                 places.setdefault(match[0], []).append(match.start())
     if not places:
         return
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for run in runs:
         pieces += text[at:run.start], run.new
         at = run.end

@@ -123,18 +123,18 @@ def font_runs(text: str, sure: Iterable[str]) -> list[Run]:
     known: dict[str, list[tuple[float, str, str]]] = {}
     against = 0.0  # bits of the runs that are better as they stand
     for match in (_RUN if has_astral(text) else _RUN_BMP).finditer(text):
-        run = match[0]
-        if not _HARD_ONE.search(run):
+        piece = match[0]
+        if not _HARD_ONE.search(piece):
             continue
-        if not _CODE.match(run[-1]):
-            run = run[:next(n for n in range(len(run), 0, -1) if _CODE.match(run[n - 1]))]
-        readings = known.get(run)
+        if not _CODE.match(piece[-1]):
+            piece = piece[:next(n for n in range(len(piece), 0, -1) if _CODE.match(piece[n - 1]))]
+        readings = known.get(piece)
         if readings is None:
-            readings = known[run] = _readings(run, max(totals, key=lambda name: totals[name]))
+            readings = known[piece] = _readings(piece, max(totals, key=lambda name: totals[name]))
         for bits, encoding, new in readings[:1]:
             if bits > 0:
-                found.append(Run(match.start(), match.start() + len(run), new, encoding, bits))
-                if len(_PRIVATE.findall(run)) < len(_CODE.findall(run)):
+                found.append(Run(match.start(), match.start() + len(piece), new, encoding, bits))
+                if len(_PRIVATE.findall(piece)) < len(_CODE.findall(piece)):
                     totals[encoding] += min(bits, 400.0)
             else:
                 against -= bits

@@ -28,6 +28,9 @@ EVERY = 200
 """Characters, spread over the page, by which a page of hanzi is told from one of letters."""
 UNCOMMON = 12.5
 """Bits from which a hanzi is uncommon: one of eight in clean Chinese and Japanese, three of five in garbage."""
+RARE = 14
+"""Bits from which one is rare: one of forty in clean text. Where there is none among the thirty characters around three
+uncommon ones, nothing is summed up."""
 UNCOMMON_WINDOW = 12.3
 """Bits a character of the 30 around three uncommon hanzi: of 569 such places on 60 clean pages 1 % are above 12.5, of
 garbage 95 %."""
@@ -107,14 +110,24 @@ def _in_hanzi(sample: str) -> bool:
     return 5 * wide > len(sample) or 4 * wide > len("".join(_LETTERS.findall(sample)))
 
 
+def _dearer(bits: float) -> str:
+    """A class of the hanzi and syllables that cost so much in each language."""
+    known = judge().characters.known
+    common = {ch for language in known[:3] for ch, cost in language.items() if cost < bits * UNIT and ch > "\u33ff"}
+    common.update(ch for ch, cost in known[3].items() if cost < RARE * UNIT and ch > "\ua000")
+    # Said by what it is not: parsing twenty thousand characters takes longer than reading a page.
+    return f"[^\0-\u33ff\u4dc0-\u4dff\ua000-\uabff\ud7a4-\U0010ffff{''.join(sorted(common))}]"
+
+
+@lru_cache(1)
+def _rare_hanzi() -> re.Pattern[str]:
+    return re.compile(_dearer(RARE))
+
+
 @lru_cache(1)
 def _uncommon_hanzi() -> re.Pattern[str]:
     """Three uncommon hanzi, with one character between them at most."""
-    known = judge().characters.known
-    common = {ch for language in known[:3] for ch, cost in language.items() if cost < UNCOMMON * UNIT and ch > "\u33ff"}
-    common.update(ch for ch, cost in known[3].items() if cost < 14 * UNIT and ch > "\ua000")
-    # Said by what it is not: parsing twenty thousand characters takes longer than reading a page.
-    uncommon = f"[^\0-\u33ff\u4dc0-\u4dff\ua000-\uabff\ud7a4-\U0010ffff{''.join(sorted(common))}]"
+    uncommon = _dearer(UNCOMMON)
     another = f"(?:[^\n]{uncommon}|{uncommon})"
     return re.compile(uncommon + another + another)
 
@@ -220,6 +233,9 @@ def _uncommon_lines(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     while match := pattern.search(text, at):
         at = match.start()
+        if _rare_hanzi().search(text, max(0, at - 10), at + 20) is None:
+            at = match.end()
+            continue
         start = text.rfind("\n", max(0, at - 10), at) + 1 or max(0, at - 10)
         window = text[start:at + 20].partition("\n")[0]
         if _is_uncommon(window):
@@ -262,11 +278,11 @@ def _looked_at_again(text: str, lines: list[tuple[int, int]], hanzi: bool) -> It
     runs = set(_RUN.findall(joined))
     runs.update([run[::-1] for run in set(_RUN.findall(joined[::-1]))])
     distinct = "\n".join(sorted(runs))
-    patterns = [_STRONG, _SECOND, _ALIEN, _CASES]
+    patterns: list[re.Pattern[str] | str] = [_STRONG, _SECOND, _ALIEN, _CASES]
     if 8 * len(_CYRILLIC.findall(joined, 0, SAMPLE)) < len("".join(_LETTERS.findall(joined, 0, SAMPLE))):
         patterns.append(_LONE)
-    if re.search(_BEYOND_ASCII, distinct) and (pattern := _odd_pairs(joined, distinct)):
-        patterns.append(pattern)
+    if re.search(_BEYOND_ASCII, distinct) and (pairs := _odd_pairs(joined, distinct)):
+        patterns.append(pairs)
     odd = {distinct[start:end] for pattern in patterns for start, end in _lines(pattern, distinct)}
     if len(odd) > FEW:
         yield from (places[start] for start, _ in _lines(re.compile("|".join(map(re.escape, sorted(odd)))), joined))

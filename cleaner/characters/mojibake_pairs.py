@@ -50,7 +50,7 @@ def _single(encoding: str) -> Callable[[str], bytes]:
     charmap_encode = codecs.charmap_encode
 
     def encode(text: str) -> bytes:
-        return charmap_encode(text, "strict", _charmap(encoding))[0]  # type: ignore[arg-type]
+        return charmap_encode(text, "strict", _charmap(encoding))[0]
     return encode
 
 
@@ -76,7 +76,7 @@ WRONG: dict[str, Callable[[str], bytes]] = {
     "utf-16-le": _multi("utf-16-le"),
 }
 # What it is in truth, with what the rarer ones must win besides, in bits.
-TRUE: dict[str, float] = {
+TRUE: dict[str, int] = {
     "utf-8": 0, "gb18030": 2, "big5hkscs": 3, "cp932": 3, "euc_jp": 4, "cp949": 3, "cp1251": 2, "cp1252": 2,
     "cp1250": 3,
     "koi8-r": 4, "iso8859-7": 4, "utf-16-le": 6, "utf-16-be": 6,
@@ -132,7 +132,8 @@ def settle(line: str) -> tuple[Part, ...]:
         if not step:
             break
         steps.append(step)
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for start, end, reading in step:
             pieces += now[at:start], reading.text
             at = end
@@ -218,10 +219,12 @@ def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
     """The characters beyond ASCII of a line that are UTF-8 shown as single bytes, where that wins; others may stand
     beside."""
     cost = judge().cost
-    before = best = -1
+    before, best = -1, -1.0
     found: list[Part] = []
     for wrong in ("cp1252", "cp1251", "cp1250", "mac-roman", "cp437", "koi8-r"):
-        parts, pieces, at = [], [], 0
+        parts: list[tuple[int, int, str]] = []
+        pieces: list[str] = []
+        at = 0
         for match in _shape(wrong).finditer(line):
             try:
                 new = WRONG[wrong](match[0]).decode("utf-8")

@@ -256,7 +256,7 @@ class _Pairs(dict[str, int]):
             if (n := index.get(pair)) is not None:
                 cost = self[pair] = int.from_bytes(rows[n * width:n * width + width], "little") << shift
                 return cost
-        a, b = pair
+        a, b = pair[0], pair[1]
         if a in _ODD or b in _ODD:  # a mark within a word, where none of its kind is
             blank_a, blank_b = (" " if ch in _ODD else ch for ch in pair)
             odd = (a in (CLOSING, BULLET, MIDDLE) and b not in "cf" and self.script(b) is not None) or (
@@ -362,7 +362,7 @@ class _Judge:
         return (sum(map(self.characters.__getitem__, text)),
                 sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " "))), len(text))
 
-    def cost(self, text: str, limit: int = 1 << 40, beside: tuple[int, int, int] = (0, 0, 0)) -> int:
+    def cost(self, text: str, limit: float = 1 << 40, beside: tuple[int, int, int] = (0, 0, 0)) -> int:
         """Eighths of a bit; `limit` or more as soon as it is sure to be so much. `beside` is what else the line
         holds."""
         total = sum(map(self.characters.__getitem__, text), beside[0])
