@@ -211,6 +211,7 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
     there: dict[int, list[int]] = {}
     for m, place in enumerate(places):
         there.setdefault(place, []).append(m)
+    lasts = [min(j + MOST_LINES, width - 1) for j in range(width)]
     no_place: list[int] = []
     nobody: list[_Heading] = []
     over_it, under_it = {} if below else there, {} if below is False else there
@@ -239,14 +240,12 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
                     says[m] += in_place
             one_more = list(map(add, says, more))
             so_far_at = best[start]
-            for j in range(width - 1):
-                so_far = so_far_at[j] + value + torn[j]
-                said = says[j] + more[j] if own else says[j]
-                so_far += said
+            for j, (before, tear, first, last) in enumerate(zip(so_far_at, torn, one_more if own else says, lasts)):
+                so_far = before + value + tear + first
                 if so_far > row[j + 1]:
                     row[j + 1] = so_far
                     came_here[j + 1] = start, j
-                for m in range(j + 1, min(j + MOST_LINES, width - 1)):
+                for m in range(j + 1, last):
                     so_far += one_more[m]
                     if so_far > row[m + 1]:
                         row[m + 1] = so_far
