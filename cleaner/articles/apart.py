@@ -42,8 +42,8 @@ MOST_LINES = 4
 IN_ITS_TEXT = 0.5
 """The share of a heading's pieces that its own text has because they are its own; it may have the others by chance."""
 _ABSENT = log(1 - IN_ITS_TEXT)
-TEMPER = 0.5
-"""Pairs of hanzi overlap, and are not as many witnesses as they are pairs."""
+TEMPER, TEMPER_OF_WORDS = 0.5, 0.9
+"""Pairs of hanzi overlap, and are not as many witnesses as they are pairs; words do not."""
 NO_HEADING, ONE_MORE, PARTED, IN_ITS_PLACE = -2.5, -1.2, -5.0, 2.5
 TORN = -1.0
 """Two lines, one right below the other, that are headings of two articles."""
@@ -139,7 +139,7 @@ def _masks(texts: tuple[str, ...]) -> _Masks:
 class _Heading:
     """A heading's pieces, and the paragraphs that have each."""
 
-    __slots__ = ("page", "masks", "known_by_any", "nothing", "absent")
+    __slots__ = ("page", "masks", "known_by_any", "nothing", "temper", "absent")
 
     def __init__(self, text: str, page: _Masks) -> None:
         found = [page[piece] for piece in pieces_of(text)]
@@ -148,7 +148,8 @@ class _Heading:
         self.masks = [(mask, mask.bit_count(), times) for mask, times in Counter(found).items() if mask]
         self.known_by_any = reduce(or_, found, 0)
         self.nothing = len(found) * _ABSENT
-        self.absent = _bounded(self.nothing)
+        self.temper = TEMPER_OF_WORDS if text.isascii() else TEMPER
+        self.absent = _bounded(self.nothing, self.temper)
 
     def speaks_of(self, start: int, end: int) -> float:
         """The log likelihood ratio that this is the heading of paragraphs `start` to `end`."""
@@ -162,7 +163,7 @@ class _Heading:
             here = mask & inside
             if here:
                 value += weights[count - here.bit_count()] * times
-        return _bounded(value)
+        return _bounded(value, self.temper)
 
 
 class _Row:
@@ -343,6 +344,6 @@ def _of_halves(text: str, masks: _Masks, spans: Sequence[tuple[int, int]], gaps:
     yield from zip(range(SHORTEST, size), [*zip(*befores)][cuts], [*zip(*behinds)][cuts])
 
 
-def _bounded(value: float) -> float:
-    value *= TEMPER
+def _bounded(value: float, temper: float = TEMPER) -> float:
+    value *= temper
     return -4.0 if value < -4.0 else 6.0 if value > 6.0 else value

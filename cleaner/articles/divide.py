@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 START = -0.5
 """Log odds above which an article starts. A little below even: two articles run into one spoil both."""
 BARE_START = 0.6
-"""The same where nothing stands between two paragraphs: another measure and other words are often a picture's doing."""
+"""The same where nothing but pictures stands between two paragraphs: another measure and other words are often their doing."""
 SHORT_HEADING, MANY_SHORT = 10, 5
 """Code points of a Chinese heading that may be a subhead, and how many of them a page has whose subheads are such."""
 UNTOLD = 2.0
@@ -82,6 +82,7 @@ GAIN = 1.0
 """What a division by two headlines over one text must be better by, in log odds."""
 SPOKEN_OF = "a heading elsewhere speaks of it"
 HEADS = ("heading", "label", "byline", "names")
+PICTURES = ("caption", "credit", "picture", "quote")
 ASIDES = ("caption", "credit", "quote", "note", "author", "picture")
 
 
@@ -295,7 +296,7 @@ class _Page:
                 odds.append(PLAIN)
             else:
                 odds.append(self._odds_at(n))
-        self.starts = [n for n, (score, _) in enumerate(odds) if score > (START if gaps[n] else BARE_START)]
+        self.starts = [n for n, (score, _) in enumerate(odds) if score > (BARE_START if all([unit.kind in PICTURES for unit in gaps[n]]) else START)]
         self.whole: set[int] = set()        # starts of headings that were asked whether they are two
         self.halves: list[tuple[list[Unit], Unit, Unit, Unit]] = []     # gap, heading, and what it was parted into
         self.owners: dict[int, int] = {}    # of headings that stand apart from their texts: the number of the segment
@@ -354,15 +355,19 @@ class _Page:
             if n:
                 # Over a text in the page's middle a kicker and a headline are the rule; two headlines have a byline between.
                 groups = _joined(groups)
-            if len(groups) < 2 or len(groups) > MOST_HEADINGS:
+            if not groups or len(groups) < 2 and (n or len(groups[0][0]) < 2):
                 continue
             until = next((m for m in islice(begun, i + 1, i + MOST_PARAGRAPHS)
                           if any(unit.kind == "heading" for unit in self.gaps[m])), count)
             # A heading that the text has word for word is a kicker made of it, and says nothing of a turn.
             whole = "\n".join([unit.text for paragraph in self.paragraphs[n:until] for unit in paragraph.units])[:LONGEST_BODY]
             groups = [group for group in groups if group[1] or "".join([unit.text for unit in group[0]]) not in whole]
-            if len(groups) > 1 and until - n <= MOST_PARAGRAPHS:
-                self._side_by_side(odds, n, until, groups)
+            # Where texts without headings follow, lines right below each other may be the headlines of them all.
+            bare = sum([n < m < until for m in begun])
+            lines = _lines(groups) if bare else []
+            parts = lines if len(lines) > len(groups) else [(units, is_apart) for units, is_apart in groups]
+            if 1 < len(parts) <= MOST_HEADINGS and until - n <= MOST_PARAGRAPHS:
+                self._side_by_side(odds, n, until, parts)
 
     def _parted(self, place: int, part: list[Unit], texts: list[str], starts: list[int]) -> list[tuple[int, list[Unit]]]:
         """A heading, or two where a line holds those of two articles."""
@@ -488,9 +493,9 @@ class _Page:
         return False
 
     def _side_by_side(self, odds: list[tuple[float, list[str]]], first: int, until: int,
-                      groups: list[tuple[list[Unit], bool]]) -> None:
+                      groups: Sequence[tuple[list[Unit], bool | None]]) -> None:
         """Divide the paragraphs from `first` to `until` among headlines that stand over the first of them, in their order
-        or backwards, where that is better by `GAIN` than the starts that are known."""
+        or backwards, where that is better by `GAIN` than the starts that are known, or finds the same."""
         texts = self._words(first, until)
         values = self._values(odds, first, until)
         parts = [(-1, units) for units, _ in groups]
@@ -498,7 +503,8 @@ class _Page:
         found, turned = _either_way(texts, values, said, flags)
         known = set(self.starts)
         as_it_is = [value if first + n in known else -30.0 for n, value in enumerate(values)]
-        if len(found.starts) > 1 and found.score >= GAIN + _either_way(texts, as_it_is, said, flags)[0].score:
+        same = None in flags and {first + n for n in found.starts} == {n for n in known if first <= n < until}
+        if len(found.starts) > 1 and (same or found.score >= GAIN + _either_way(texts, as_it_is, said, flags)[0].score):
             self._give(odds, first, until, found, parts[::-1] if turned else parts)
 
     def _values(self, odds: list[tuple[float, list[str]]], first: int, until: int) -> list[float]:
@@ -850,16 +856,29 @@ def _joined(groups: list[tuple[list[Unit], bool]]) -> list[tuple[list[Unit], boo
     return found if len(found) > 1 else []
 
 
+def _lines(groups: list[tuple[list[Unit], bool]]) -> list[tuple[list[Unit], bool | None]]:
+    """The lines of headlines by themselves; None with those that stand right below another. A dash holds two together."""
+    found: list[tuple[list[Unit], bool | None]] = []
+    for units, is_apart in groups:
+        for n, unit in enumerate(units):
+            if n and (is_dashed(unit) or is_dashed(units[n - 1])):
+                found[-1][0].append(unit)
+            else:
+                found.append(([unit], None if n else is_apart))
+    return found
+
+
 def _said(parts: list[tuple[int, list[Unit]]]) -> list[str]:
     """What each of some headings (place, lines) says."""
     return ["".join([unit.text for unit in part]) for _, part in parts]
 
 
-def _either_way(texts: list[str], values: list[float], said: list[str], flags: list[bool]) -> tuple[Arrangement, bool]:
+def _either_way(texts: list[str], values: list[float], said: list[str], flags: Sequence[bool | None],
+                ) -> tuple[Arrangement, bool]:
     """Headings that stand apart, arranged in their order or backwards, whichever is better; and whether it is backwards."""
     places = [-1] * len(said)
     found = arrange(texts, values, said, places, flags)
-    other = arrange(texts, values, said[::-1], places, [False, *flags[1:]])
+    other = arrange(texts, values, said[::-1], places, [False, *flags[:0:-1]])
     return (other, True) if other.score > found.score else (found, False)
 
 

@@ -12,6 +12,7 @@ Closed are the gaps
 - before a mark that closes or divides, behind one that opens or divides (`， 持续`, `《条例 》`); behind a closing quote or
   bracket and before an opening one in prose, or where the page has gaps of the first sort;
 - between a number and a hanzi (`共 124 人`, `3月 31日`);
+- between the words of justified Latin lines, where a program wrote two spaces (`stretched_lines`);
 - of a name of two characters set as wide as three (`李 渤`, `（李 宁/文 朱 锋/摄）`), and other pairs that stand alone.
 
 Leaves alone: spaces between Latin words and between Latin and hanzi (`App “随申办”`); the one behind a wire lead-in
@@ -33,9 +34,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
+from operator import itemgetter
 
 from cleaner.characters.classes import HAN, HANGUL, later
 from cleaner.characters.prose import KANA_LETTERS, is_japanese, is_korean, is_rare, reaches_east
+from cleaner.characters.stretched_lines import wide_gaps
 from cleaner.edits import Edit, Finding
 
 DIVIDING = "，。、；：！？"
@@ -80,6 +84,7 @@ WHY = {
     "letters": "a justified line was stretched between its characters",
     "stretched": "a justified line was stretched here and there",
     "mark": _MARK,
+    "justified": "a justified line was stretched between its words",
     "number": "no space between a number and a hanzi",
     "name": "two characters set as wide as three",
     "lead-in": "one space behind a wire lead-in",
@@ -88,13 +93,18 @@ WHY = {
 
 
 def close_spaces(text: str) -> Iterator[Edit | Finding]:
-    """Yield edits that take out spaces within Chinese lines; see the module's documentation.
+    """Yield edits that take out spaces within Chinese lines, and the second ones of justified Latin lines; see the module's
+    documentation.
 
     >>> [(e.start, e.end, e.new, e.code) for e in close_spaces("共 124人")]
     [(1, 2, '', 'spaces.number')]
     """
-    if not reaches_east(text):
-        return
+    latin = [Edit(start, end, "", WHY["justified"], "spaces.justified", 0.95) for start, end in wide_gaps(text)]
+    wide = _of_chinese(text) if reaches_east(text) else iter(())
+    yield from merge(latin, wide, key=itemgetter(0)) if latin else wide
+
+
+def _of_chinese(text: str) -> Iterator[Edit]:
     said = _edits(text)
     first = next(said, None)
     if first and not (_FOREIGN.search(text) and (is_japanese(text) or is_korean(text))):

@@ -210,6 +210,9 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 was_opening or not sure[j] or measure - widths[j] > 2) and _is_furniture(following):
             printed = 0
             continue
+        if latin and was_opening and not closed and following[0].isupper() and _is_title(line):
+            printed = 0
+            continue
         if apart and was_opening and (
                 following[0].isupper() if latin else (not lost_indent or blanks[i] or not i) and not _CLAUSE.search(line)):
             continue  # one line of no clause, with a blank one behind it: a heading
@@ -287,6 +290,18 @@ def _is_held(lines: list[str], first: int, last: int) -> bool:
     closing = "\u201d\u300d\uff09)\u300b"["\u201c\u300c\uff08(\u300a".index(mark)]
     so_far = "".join(lines[first:last + 1])
     return so_far.count(mark) > so_far.count(closing)
+
+
+def _is_title(line: str) -> bool:
+    """Does a line of Latin script have a capital on every word of some length, as an English headline has?
+
+    Names and offices at the head of a paragraph have so too: what goes on with them starts with a small letter.
+
+    >>> _is_title("Library Lends Out Sewing Machines"), _is_title("Readers of the central library can")
+    (True, False)
+    """
+    said = [word for word in line.split() if len(word) > 3]
+    return len(said) > 2 and all([word[0].isupper() or not word[0].isalpha() for word in said])
 
 
 def _is_headline(lines: list[str], j: int) -> bool:

@@ -51,3 +51,13 @@ def test_evidence_of_the_column_is_needed_for_a_line_without_marks() -> None:
     assert REPAIR("问了南 非著名港口 城市德").text == "问了南 非著名港口 城市德"
     column = "副总理今天访\n问了南 非著名港口 城市德\n班。钱其琛说，中国和"
     assert REPAIR(column).text == column.replace(" ", "")
+
+
+WORDS = st.lists(st.sampled_from("the of ferry harbour rain a is and vessel crowns Monday, north bank who".split()), min_size=5, max_size=10)
+
+
+@given(st.lists(WORDS, min_size=3, max_size=8))
+def test_justified_latin_lines_come_back(lines: list[list[str]]) -> None:
+    plain = "\n".join(" ".join(["the", *words]) for words in lines)
+    assert REPAIR(plain.replace(" ", "  ")).text == plain
+    assert REPAIR(plain).text == plain
