@@ -60,9 +60,9 @@ CAPTION = re.compile(
 CREDIT = re.compile(
     "(?:[）)。.!？」” \u3000]|^)[（(]?(?:[\u4e00-\u9fff]{2,6}[报報社网網](?:[记記]者)?)?[ \u3000]*(?:[记記]者)?[ \u3000]*[\u4e00-\u9fff \u3000]{0,14}"
     "(?:[摄攝](?:影(?:[报報][道導])?)?|供[图圖]|[资資]料[图圖]|制[图圖]|[绘繪][图圖]?|作[图圖])[）)]?(?:[（(][^（）()]{2,10}[发發稿][）)])?$"
-    "|Photo: ?[A-Za-z .]{2,30}$|Photo by [A-Z].{2,30}$")
+    "|[（(][^（）()]{2,20}(?:照片|[图圖]片)[）)]$|Photo: ?[A-Za-z .]{2,30}$|Photo by [A-Z].{2,30}$")
 # CREDIT could start at any character of a line and looks far from each; how a credit ends is looked up first.
-CREDIT_END = re.compile("[\u6444\u651d\u5f71\u56fe\u5716\u7ed8\u7e6a\u9053\u5c0e\u53d1\u767c\u7a3fP](?:(?<![P\u9053\u5c0e\u53d1\u767c\u7a3f])[\uff09)]?$|(?<=[\u62a5\u5831][\u9053\u5c0e])[\uff09)]?$|(?<=[\u53d1\u767c\u7a3f])[\uff09)]$|(?<=P)hoto)")
+CREDIT_END = re.compile("[\u6444\u651d\u5f71\u56fe\u5716\u7ed8\u7e6a\u9053\u5c0e\u53d1\u767c\u7a3f\u7247P](?:(?<![P\u9053\u5c0e\u53d1\u767c\u7a3f\u7247])[\uff09)]?$|(?<=[\u62a5\u5831][\u9053\u5c0e])[\uff09)]?$|(?<=[\u53d1\u767c\u7a3f\u7247])[\uff09)]$|(?<=P)hoto)")
 CREDIT_ONLY = re.compile(
     "[（(]?(?:[\u4e00-\u9fff]{2,6}[报報社网網])?[ \u3000]*(?:[记記]者)?[ \u3000]*[\u4e00-\u9fff \u3000]{0,16}(?:[摄攝](?:影)?|供[图圖]|[资資]料[图圖]片?)[）)]?$"
     "|(?:制[图圖]|[摄攝]影|[图圖]片|[图圖])[:：/／][ \u3000]*[\u4e00-\u9fff \u3000]{2,10}$"

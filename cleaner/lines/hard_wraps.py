@@ -21,7 +21,7 @@ column of fewer than two full lines has no measure and stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from cleaner.edits import Edit, Finding
 from cleaner.lines import hyphens
@@ -65,6 +65,7 @@ _INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,")
 _CLAUSE = re.compile("[，、：；,:;]")
 _CUT_UP = re.compile("[、，；：]$")
 _CREDITED = re.compile("(?:^|[.!?\u201d\")] ?)(?:[A-Z][a-z]+ )?[Pp]hoto(?:s|graphs?)?(?:: ?| by | courtesy of )[A-Z][\\w.' /-]{1,40}$")
+_CREDIT_CUT = re.compile("(?:^|[.!?\u201d\")] ?)(?:[A-Z][a-z]+ )?[Pp]hoto(?:s|graphs?)?(?::| by| courtesy of)$")
 _LATIN_BY = re.compile(_LATIN_BYLINE)
 LONGEST_CAPTION = 5
 _NUMBERS = frozenset("123456789\u2460\u2461\u2462\u2463")
@@ -124,7 +125,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     held = 0        # the line that the paragraph of line i starts with
     page_words: hyphens.WordsAsked | None = None
     cuts, wide = layout.cuts, layout.is_wide
-    parted = _around_captions(layout) if "hoto" in text else ()
+    parted, credits = _around_captions(layout) if "hoto" in text else (frozenset(), frozenset())
     for i in range(len(lines) - 1):
         if i in cuts:
             for end, start in cuts[i]:
@@ -132,6 +133,10 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         j = i + 1
         if i in parted:
             opens, printed = True, 0
+            continue
+        if i in credits:
+            opens = False
+            yield _join(text, ends[i], starts[j])
             continue
         was_opening, opens, before, printed = opens, True, printed, 0
         if lines[i] == lines[j]:
@@ -249,28 +254,36 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         yield _join(text, end, start)
 
 
-def _around_captions(layout: Layout) -> set[int]:
-    """The lines that no join may follow: those that end with the credit of a picture, and those above its caption.
+def _around_captions(layout: Layout) -> tuple[Set[int], Set[int]]:
+    """The lines that no join may follow: those that end with the credit of a picture, and those above its caption; and the
+    lines in which a credit is cut before its name (`Photo:` over `Staff`).
 
     A caption stands in the column, or in the middle of a sentence. Its first line is the one behind the end of a sentence;
     where the text goes on behind the caption with a small letter, the nearest that starts with a capital.
     """
     lines, blanks = layout.lines, layout.blanks
-    found: set[int] = set()
+    parted: set[int] = set()
+    credits: set[int] = set()
     for last, line in enumerate(lines):
-        if "hoto" not in line or _CREDITED.search(line) is None or last + 1 == len(lines):
+        if "hoto" not in line or last + 1 == len(lines):
             continue
-        inside = lines[last + 1][0].islower() and not blanks[last + 1]
+        end = last
+        if _CREDITED.search(line) is None:
+            if _CREDIT_CUT.search(line) is None or blanks[last + 1] or _CREDITED.search(f"{line} {lines[last + 1]}") is None:
+                continue
+            credits.add(last)
+            end = last + 1
+        inside = end + 1 < len(lines) and lines[end + 1][0].islower() and not blanks[end + 1]
         for first in range(last, max(-1, last - LONGEST_CAPTION), -1):
-            if not first or blanks[first] or first - 1 in found:
+            if not first or blanks[first] or first - 1 in parted:
                 break
             above = lines[first - 1]
             if inside and lines[first][0].isupper() and above[-1].isalpha() or not inside and (
                     _is_closed(above) or _ends_anew(above) or _LATIN_BY.match(above)):
-                found.add(first - 1)
+                parted.add(first - 1)
                 break
-        found.add(last)
-    return found
+        parted.add(end)
+    return parted, credits
 
 
 def _is_furniture(line: str) -> bool:
