@@ -15,6 +15,8 @@ from cleaner.characters.classes import HAN
 LONGEST_HEADING = 46
 """Code points of a Chinese heading; the longest on the pages with gold has 43."""
 LONGEST_LATIN_HEADING = 110
+LONGEST_TITLE = 24
+"""Code points of what a chart or a work of art is called."""
 EMPTIED = 3
 """OCR leaves the place of a picture empty: so many blank lines, then what stood under it."""
 
@@ -158,6 +160,8 @@ def _tell_short(unit: Unit, text: str, length: int, emptied: int) -> bool:
         else:
             return False
     elif length <= 110 and words.CREDIT_END.search(text) and words.CREDIT.search(text) and not words.LEAD_IN.match(text):
+        unit.kind = "caption"
+    elif length <= LONGEST_TITLE and text[-1] in "\u56fe\u5716\uff09)" and words.TITLED.search(text):
         unit.kind = "caption"
     elif length <= 90 and unit.closed and text.count("\u3002") <= 3 and words.POINTING.search(text) and (
             not words.LEAD_IN.match(text)):
