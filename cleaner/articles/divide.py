@@ -54,6 +54,8 @@ LONGEST_LAST_LINE = 30
 """Code points of the last line of a Latin headline."""
 LONGEST_QUOTED_HEADLINE = 24
 """Code points of a headline that is a quotation from end to end, and has no mark that ends a sentence."""
+SHORTEST_LINE = 4
+"""Code points of a line that may be a headline by itself."""
 IN_WANT = 0.09
 """The likeness to a text in want of a heading from which a heading that is left over is given to it."""
 LINES_OF_A_HEADLINE = 6
@@ -364,7 +366,7 @@ class _Page:
             groups = [group for group in groups if group[1] or "".join([unit.text for unit in group[0]]) not in whole]
             # Where texts without headings follow, lines right below each other may be the headlines of them all.
             bare = sum([n < m < until for m in begun])
-            lines = _lines(groups) if bare else []
+            lines = _lines(groups) if bare and all([len(unit.text) >= SHORTEST_LINE for units, _ in groups for unit in units]) else []
             parts = lines if len(lines) > len(groups) else [(units, is_apart) for units, is_apart in groups]
             if 1 < len(parts) <= MOST_HEADINGS and until - n <= MOST_PARAGRAPHS:
                 self._side_by_side(odds, n, until, parts)
