@@ -217,7 +217,7 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
         low, high, least, j = width - slack, width + slack, width, i + 1
         while j < count and blanks[j] < 2 and indents[j] != 1 and (low <= widths[j] <= high or (
                 # In Latin type a first line may be the narrowest of all: 47, 49, 57 is a column.
-                latin and j - i > 1 and not blanks[j] and widths[j] > high and least >= widths[j] - 2 * (widths[j] // 6))):
+                latin and 1 < j - i < 4 and not blanks[j] and widths[j] > high and least >= widths[j] - 2 * (widths[j] // 6))):
             least = min(least, widths[j])
             # The window closes in around the widest: 24, 26, 28 is no column, 27, 28, 26 is one.
             if widths[j] > width:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import OTHERS, SIMPLIFIED, TRADITIONAL
 
+import cleaner
 from cleaner.broken_bytes import ENCODINGS, MODES, in_mode, in_step
 from cleaner.reading import decode
 
@@ -112,3 +113,17 @@ def test_the_record_gives_back_any_bytes_between_escapes(encoding: str, line: by
     raw = "上海".encode(encoding)[:-2] + line + "上".encode(encoding) + rest
     decoded = decode(raw, encoding=encoding)
     assert decoded.reading.encode(decoded.text) == raw
+
+
+SEVEN_BITS = ("hz", "iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_kr")
+
+
+@given(st.sampled_from(SEVEN_BITS), st.sampled_from(("今天天气很好，市长访问了学校。\n", "今日は天気がいいです。\n", "오늘 날씨가 매우 좋습니다.\n")),
+       st.integers(1, 4), st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=4))
+def test_broken_files_of_seven_bits_are_read_and_given_back(
+        encoding: str, line: str, lines: int, broken: list[tuple[int, int]]) -> None:
+    data = bytearray((line * lines).encode(encoding, "ignore"))
+    for at, byte in broken:
+        data[at % len(data):at % len(data) + 1] = bytes([byte])
+    page = cleaner.clean(bytes(data))
+    assert page.restore() == bytes(data)

@@ -71,6 +71,8 @@ def _is_told(units: Sequence[Unit], n: int) -> bool:
 def _lines_above(units: Sequence[Unit], n: int) -> None:
     """A line without an end right above caption `n` that goes on with it is its first line."""
     below = units[n]
+    if not below.latin and words.CAPTION.match(below.text):
+        return  # `图为` is how a caption starts
     while n and not below.blank:
         n -= 1
         unit = units[n]

@@ -188,6 +188,9 @@ class _Page:
             elif unit.kind == "heading" and n + 1 < len(items) and items[n + 1].kind in ASIDES and not unit.level and (
                     self._is_cut_by_asides(n)):
                 unit.kind = "body"
+            elif unit.kind == "heading" and unit.latin and n and items[n - 1].kind == "byline" and not unit.blank and (
+                    words.OFFICE.match(unit.text)):
+                unit.kind = "byline"    # Staff Writer
             elif unit.kind == "body" and unit.latin and n and items[n - 1].kind == "heading" and items[n - 1].latin:
                 for below in items[n:n + self._lines_on(n)]:
                     below.kind = "heading"  # the further lines of a headline start with small letters
@@ -999,7 +1002,7 @@ def _headings_of(piece: list[Unit]) -> list[list[Unit]]:
 
 def _is_set_on(lines: list[Unit], unit: Unit) -> bool:
     """Is a line of Latin script one more line of the headline above it, and no subheadline? Those are longer."""
-    return lines[-1].latin and not lines[-1].level and lines[-1].text[-1] not in _ENDS_A_HEADLINE and (
+    return lines[-1].latin and not lines[-1].level and "  " not in unit.text and lines[-1].text[-1] not in _ENDS_A_HEADLINE and (
         len(unit.text) <= LONGER * max([len(line.text) for line in lines]))
 
 

@@ -49,7 +49,7 @@ _STARTS_ANEW = re.compile(
 _LATIN_BYLINE = "(?:BY|By|by) [A-Z][\\w.'-]* [A-Z][\\w.' -]{1,24}(?:, [A-Z][\\w ]{2,24})?$"
 # A line behind which something new starts: told by how it starts, or by its end.
 _STANDS_ALONE = re.compile(f"{_PHOTO}|[（(][^（）()]+[）)]$|下[转轉]|【[\u4e00-\u9fff]{{2,8}}】$|{_LATIN_BYLINE}")
-_ENDS_ANEW = re.compile(f"  $|[摄攝][）)]?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}")
+_ENDS_ANEW = re.compile(f"  $|[摄攝](?:影(?:[报報][道導])?)?[）)]?(?:[（(][^（）()]{2,10}[发發稿][）)])?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
 _MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記BbPIGAU")
@@ -64,8 +64,11 @@ _SMALL = frozenset("acdefghijklmnopqrstuvwxyz")
 _INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,")
 _CLAUSE = re.compile("[，、：；,:;]")
 _CUT_UP = re.compile("[、，；：]$")
-_CREDITED = re.compile("(?:^|[.!?\u201d\")] ?)(?:[A-Z][a-z]+ )?[Pp]hoto(?:s|graphs?)?(?:: ?| by | courtesy of )[A-Z][\\w.' /-]{1,40}$")
-_CREDIT_CUT = re.compile("(?:^|[.!?\u201d\")] ?)(?:[A-Z][a-z]+ )?[Pp]hoto(?:s|graphs?)?(?::| by| courtesy of)$")
+_CREDIT = "(?:^|[.!?\u201d\"()] ?)(?:[A-Z][A-Za-z]+ )?(?:[Pp]hoto(?:s|graphs?)?|PHOTOS?)"
+_CREDITED = re.compile(f"{_CREDIT}(?:: ?| by | BY |/| courtesy of )[A-Z][\\w.' /-]{{1,40}}\\)?$")
+_FIRST_NAME = re.compile(f"{_CREDIT}(?: by | courtesy of )[A-Z][\\w.'-]+$")
+_SURNAME = re.compile("[A-Z][\\w'-]+$")
+_CREDIT_CUT = re.compile(f"{_CREDIT}(?::| by| BY| courtesy of)$")
 _LATIN_BY = re.compile(_LATIN_BYLINE)
 LONGEST_CAPTION = 5
 _NUMBERS = frozenset("123456789\u2460\u2461\u2462\u2463")
@@ -168,7 +171,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 lines[held][0] in _HOLDS or lines[held][0] in _NUMBERS and CAPTION.match(lines[held]) or (
                     wide and not sure[held] and POINTING.search(lines[held]))) and _is_held(
                 lines, held, i) and widths[j] <= max(widths[held], measures[j]) + 4 and not _starts_anew(lines[j]) and not (
-                _ends_anew(lines[i])):
+                lines[held][0] not in "\uff08(" and _ends_anew(lines[i])):
             opens = False
             yield _join(text, ends[i], starts[j])
             continue
@@ -273,10 +276,15 @@ def _around_captions(layout: Layout) -> tuple[Set[int], Set[int]]:
                 continue
             credits.add(last)
             end = last + 1
+        elif _FIRST_NAME.search(line) and not blanks[last + 1] and _SURNAME.match(lines[last + 1]):
+            credits.add(last)
+            end = last + 1
         inside = end + 1 < len(lines) and lines[end + 1][0].islower() and not blanks[end + 1]
         for first in range(last, max(-1, last - LONGEST_CAPTION), -1):
             if not first or blanks[first] or first - 1 in parted:
                 break
+            if first == last and _CREDITED.match(line):
+                continue    # the credit has a line of its own
             above = lines[first - 1]
             if inside and lines[first][0].isupper() and above[-1].isalpha() or not inside and (
                     _is_closed(above) or _ends_anew(above) or _LATIN_BY.match(above)):
@@ -305,6 +313,13 @@ def _is_held(lines: list[str], first: int, last: int) -> bool:
     return so_far.count(mark) > so_far.count(closing)
 
 
+_OFFICE = re.compile(
+    r"\b(?:President|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Judge|Justice|Court|General|Gen\.|Col\.|"
+    r"Capt\.|Chief|Chairman|Director|Dr\.|Mrs?\.|Ms\.|Prof\.|Professor|Sir|Lord|Lady|King|Queen|Prince|Princess|Pope|Bishop|Rev\.|"
+    r"United States|University|Department)(?!\w)")
+"""What stands before names at the head of a sentence: `United States Supreme Court Justice William`."""
+
+
 def _is_title(line: str) -> bool:
     """Does a line of Latin script have a capital on every word of some length, as an English headline has?
 
@@ -314,7 +329,7 @@ def _is_title(line: str) -> bool:
     (True, False)
     """
     said = [word for word in line.split() if len(word) > 3]
-    return len(said) > 2 and all([word[0].isupper() or not word[0].isalpha() for word in said])
+    return len(said) > 2 and "," not in line and _OFFICE.search(line) is None and all([word[0].isupper() or not word[0].isalpha() for word in said])
 
 
 def _is_headline(lines: list[str], j: int) -> bool:

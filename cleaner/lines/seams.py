@@ -33,6 +33,7 @@ from cleaner.characters.classes import HAN
 from cleaner.edits import Edit, Finding
 from cleaner.lines.hanzi_words import cost
 from cleaner.lines.reduplication import words
+from cleaner.vocabulary import BYLINE, LEAD_IN
 
 DEARER = 5
 """Bits by which reading a character twice must be dearer than reading it once. About one cut in sixteen of the measured
@@ -58,6 +59,9 @@ CHIEF = frozenset("长長员員民")
 LATIN_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 NEVER_TWICE = frozenset("the of an and with from for et les du und dem el los y".split())
 """Words that no sentence has twice in a row. Not `that`, `had`, `is`, `in`; not `der`, `die`, `nous`, `vous`, `la`."""
+SHORTEST = 20
+"""Code points of a piece of a paragraph whose last character may be said again; a headline is as short, and has no comma."""
+_CLAUSE = re.compile("[\uff0c\u3001\u3002\uff1b\uff1a]")
 NO_PROSE = ("#", "|", ">", "<", "- ", "* ", "```")
 """Starts of Markdown's headings, tables, quotations, pictures, lists and code."""
 ENDED = re.compile("[\u3002\uff01\uff1f!?.\u2026:\uff1a;\uff1b][\"'\u201d\u2019\u300d\u300f)\uff09]*$")
@@ -95,7 +99,11 @@ def repair_seams(text: str) -> Iterator[Edit | Finding]:
         above, below = lines[at][cut.get(at, 0):].rstrip(), lines[at + 1]
         if below[0].isspace() or below.startswith(NO_PROSE) or above.startswith(NO_PROSE):
             continue
+        if LEAD_IN.match(below) or BYLINE.match(below):
+            continue    # an article starts there, whatever its headline ends with: 赠书一万本, 本报讯
         count = said_twice(above, below)
+        if count == 1 and len(above) <= SHORTEST and _CLAUSE.search(above) is None:
+            continue    # a headline: 一座城市, 市气象台
         if not count or count >= len(below.rstrip()) or len(below[:count].rstrip()) >= len(above.lstrip()):
             continue
         if said_twice(above, below[count:]):
