@@ -76,7 +76,9 @@ def _lines_above(units: Sequence[Unit], n: int) -> None:
     while n and not below.blank:
         n -= 1
         unit = units[n]
-        if unit.kind not in ("heading", "body") or unit.closed or unit.level or unit.lines > 3 or not (
-                below.text[0].islower() if unit.latin else words.POINTING.search(unit.text) or unit.lines < 3 and is_cut(unit.text, below.text, True)):
+        if unit.kind not in ("heading", "body") or unit.closed or unit.level or unit.lines > 3:
+            return
+        if not (below.text[0].islower() if unit.latin else
+                words.POINTING.search(unit.text) or unit.lines < 3 and is_cut(unit.text, below.text, True)):
             return
         unit.kind, below = "caption", unit

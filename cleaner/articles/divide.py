@@ -194,7 +194,8 @@ class _Page:
             elif unit.kind == "body" and unit.latin and n and items[n - 1].kind == "heading" and items[n - 1].latin:
                 for below in items[n:n + self._lines_on(n)]:
                     below.kind = "heading"  # the further lines of a headline start with small letters
-            elif unit.kind == "caption" and n and items[n - 1].kind == "heading" and _NUMBERED.match(unit.text) and unit.text[0] in "1\u2460":
+            elif unit.kind == "caption" and n and items[n - 1].kind == "heading" and unit.text[0] in "1\u2460" and (
+                    _NUMBERED.match(unit.text)):
                 unit.kind = "body"      # the first of several pictures under one headline
             elif unit.kind == "credit" and n and items[n - 1].kind in ("body", "heading"):
                 above = items[n - 1]
@@ -301,7 +302,8 @@ class _Page:
                 odds.append(PLAIN)
             else:
                 odds.append(self._odds_at(n))
-        self.starts = [n for n, (score, _) in enumerate(odds) if score > (BARE_START if all([unit.kind in PICTURES for unit in gaps[n]]) else START)]
+        self.starts = [n for n, (score, _) in enumerate(odds) if score > (
+            BARE_START if all([unit.kind in PICTURES for unit in gaps[n]]) else START)]
         self.whole: set[int] = set()        # starts of headings that were asked whether they are two
         self.halves: list[tuple[list[Unit], Unit, Unit, Unit]] = []     # gap, heading, and what it was parted into
         self.owners: dict[int, int] = {}    # of headings that stand apart from their texts: the number of the segment
@@ -369,8 +371,9 @@ class _Page:
             groups = [group for group in groups if group[1] or "".join([unit.text for unit in group[0]]) not in whole]
             # Where texts without headings follow, lines right below each other may be the headlines of them all.
             bare = sum([n < m < until for m in begun])
-            lines = _lines(groups) if bare and all([len(unit.text) >= SHORTEST_LINE for units, _ in groups for unit in units]) else []
-            parts = lines if len(lines) > len(groups) else [(units, is_apart) for units, is_apart in groups]
+            lines = _lines(groups) if bare else []
+            told = len(lines) > len(groups) and all([len(units[0].text) >= SHORTEST_LINE for units, _ in lines])
+            parts = lines if told else [(units, is_apart) for units, is_apart in groups]
             if 1 < len(parts) <= MOST_HEADINGS and until - n <= MOST_PARAGRAPHS:
                 self._side_by_side(odds, n, until, parts)
 

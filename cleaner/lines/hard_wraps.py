@@ -7,7 +7,8 @@ or, where the extractor lost it, with a line that is two full-width cells short 
 their script: nothing between hanzi, a space between Latin words, a hyphen undone.
 
 Leaves alone: verse, lists, tables, code, headings, paragraphs that were never wrapped, and the blank lines between
-paragraphs; pages whose lines OCR has joined to paragraphs already. A paragraph that is cut by a caption or goes on in
+paragraphs; pages whose lines OCR has joined to paragraphs already; furniture in a column; what stands around a caption,
+which ends with the credit of its picture. A paragraph that is cut by a caption or goes on in
 another column is joined by the articles, not here.
 
 Known problems: a Latin paragraph whose last line happens to be full is joined to the next where no indent is left. A
@@ -72,7 +73,7 @@ _CREDIT_CUT = re.compile(f"{_CREDIT}(?::| by| BY| courtesy of)$")
 _LATIN_BY = re.compile(_LATIN_BYLINE)
 LONGEST_CAPTION = 5
 _NUMBERS = frozenset("123456789\u2460\u2461\u2462\u2463")
-_CUT_NOTE = re.compile("(?m)^[ \u3000]*[\uff08(][^\uff08\uff09()\n\u3002\uff0c]{2,24}\n{1,3}[ \u3000]*[^\uff08\uff09()\n\u3002\uff0c]{1,16}[\uff09)]$")
+_CUT_NOTE = re.compile("(?m)^[ \u3000]*[（(][^（）()\n。，]{2,24}\n{1,3}[ \u3000]*[^（）()\n。，]{1,16}[）)]$")
 """A byline or a note in brackets, cut in two: `（本报记者 李` over `明）`, whatever stands between."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
@@ -329,7 +330,8 @@ def _is_title(line: str) -> bool:
     (True, False)
     """
     said = [word for word in line.split() if len(word) > 3]
-    return len(said) > 2 and "," not in line and _OFFICE.search(line) is None and all([word[0].isupper() or not word[0].isalpha() for word in said])
+    return len(said) > 2 and "," not in line and _OFFICE.search(line) is None and all(
+        [word[0].isupper() or not word[0].isalpha() for word in said])
 
 
 def _is_headline(lines: list[str], j: int) -> bool:
