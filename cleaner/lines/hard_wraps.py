@@ -50,7 +50,7 @@ _STARTS_ANEW = re.compile(
 _LATIN_BYLINE = "(?:BY|By|by) [A-Z][\\w.'-]* [A-Z][\\w.' -]{1,24}(?:, [A-Z][\\w ]{2,24})?$"
 # A line behind which something new starts: told by how it starts, or by its end.
 _STANDS_ALONE = re.compile(f"{_PHOTO}|[（(][^（）()]+[）)]$|下[转轉]|【[\u4e00-\u9fff]{{2,8}}】$|{_LATIN_BYLINE}")
-_ENDS_ANEW = re.compile(f"  $|[摄攝](?:影(?:[报報][道導])?)?[）)]?(?:[（(][^（）()]{2,10}[发發稿][）)])?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}")
+_ENDS_ANEW = re.compile(f"  $|[摄攝](?:影(?:[报報][道導])?)?[）)]?(?:[（(][^（）()]{{2,10}}[发發稿][）)])?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
 _MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記BbPIGAU")
