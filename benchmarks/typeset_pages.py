@@ -43,19 +43,22 @@ figure {{ margin: 0 0 4px 4px; width: 60% }} figure div {{ background: #ccc; hei
 
 # ---- a page -------------------------------------------------------------------------------------------------------------
 
-def _paragraph(text: str, figure: str, rng: random.Random) -> str:
-    """A paragraph, with a picture beside it or in the middle of it."""
-    if figure and len(text) > 80 and rng.random() < 0.5:
-        at = rng.randrange(20, len(text) - 20)
-        inside = figure.replace("<figure", "<span").replace("</figure", "</span").replace("figcaption", "span").replace(
-            "<div", "<span").replace("</div", "</span")
-        return f"<p>{html.escape(text[:at])}{inside}{html.escape(text[at:])}</p>"
-    return f"{figure}<p>{html.escape(text)}</p>"
-
-
-def _figure(caption: str, rng: random.Random) -> str:
+def _paragraph(text: str, caption: str, rng: random.Random) -> str:
+    """A paragraph, with a picture beside it or in the middle of it, where there is a caption."""
+    if not caption:
+        return f"<p>{html.escape(text)}</p>"
     side = rng.choice(("float: left", "float: right", "width: 100%"))
-    return f'<figure style="{side}; display: block"><div></div><figcaption style="display: block">{html.escape(caption)}</figcaption></figure>'
+    if len(text) > 80 and rng.random() < 0.5:
+        at = rng.randrange(20, len(text) - 20)
+        return f"<p>{html.escape(text[:at])}{_figure(caption, side, 'span', 'span')}{html.escape(text[at:])}</p>"
+    return f"{_figure(caption, side, 'figure', 'figcaption')}<p>{html.escape(text)}</p>"
+
+
+def _figure(caption: str, side: str, outer: str, inner: str) -> str:
+    """A picture and its caption; a paragraph may hold nothing but spans."""
+    picture = "div" if outer == "figure" else "span"
+    return (f'<{outer} style="{side}; display: block"><{picture}></{picture}>'
+            f'<{inner} style="display: block">{html.escape(caption)}</{inner}></{outer}>')
 
 
 def document(blocks: list[Block], gold: dict[str, Any], rng: random.Random, chinese: bool, order: str) -> str:
@@ -76,7 +79,7 @@ def document(blocks: list[Block], gold: dict[str, Any], rng: random.Random, chin
             elif block.role == "byline":
                 head += f'<p style="text-indent: 0">{html.escape(block.text)}</p>'
             else:
-                body += _paragraph(block.text, _figure(caption, rng) if paragraphs == pictured else "", rng)
+                body += _paragraph(block.text, caption if paragraphs == pictured else "", rng)
                 paragraphs += 1
         if pictured >= 0:
             article["blocks"].append({"role": "caption", "text": caption})

@@ -196,8 +196,8 @@ _SELDOM = ("[\uff61-\uff9f\u2500-\u257f\u0400-\u045f\u3105-\u312f\u02c7-\u02dd\u
 
 @lru_cache(4)
 def odd(field: int, seen: bool) -> tuple[re.Pattern[str], ...]:
-    """Each finds what a line may be out of step at, though no byte of it is broken: what is never meant, and rare characters; in a
-    file without any broken byte (`seen`) three of these close together, or one beside a letter."""
+    """Each finds what a line may be out of step at, though no byte of it is broken: what is never meant, and rare
+    characters; in a file without any broken byte (not `seen`) three of these close together, or one beside a letter."""
     costs = _costs(field)
     usual = "".join([ch for known in judge().characters.known for ch in known if costs[ch] <= RARE])
     # Said by what it is not, since parsing all the rare ones takes longer than reading a page.

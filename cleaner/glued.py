@@ -70,14 +70,20 @@ class Part(NamedTuple):
     encoding: str
 
 
+def _has_states(encoding: str) -> bool:
+    """Is it an encoding of seven bits with escapes: one of `SEVEN_BITS`, or of those that a detector may name besides? No
+    byte can be escaped in those: `surrogateescape` raises all the same."""
+    return encoding in SEVEN_BITS or encoding.startswith("iso2022")
+
+
 def parts_of(data: bytes, encoding: str, certain: bool = True) -> list[Part]:
     """The parts of a file, in order: one where it is in one encoding. `encoding` is what all of it is taken for, and
     `certain` whether that is more than a guess.
 
     Time is linear in the length of `data`: a stride that is plain text in `encoding` is read in no other.
     """
-    if encoding.startswith("iso2022") and encoding not in SEVEN_BITS:
-        return [Part(0, len(data), encoding)]   # of seven bits and with states: its broken bytes cannot be escaped
+    if _has_states(encoding) and encoding not in SEVEN_BITS:
+        return [Part(0, len(data), encoding)]
     candidates = dict(ENCODINGS)
     if encoding not in candidates and encoding not in WIDE and encoding not in SEVEN_BITS:
         candidates[encoding] = RARELY.get(encoding, RARE)
@@ -124,7 +130,7 @@ def is_sure(data: bytes, encoding: str, certain: bool = True) -> bool:
     """
     if certain and (encoding in SEVEN_BITS or encoding in MULTI_BYTE or len(_BEYOND.findall(data)) >= FEW):
         return True
-    if encoding in SEVEN_BITS or encoding.startswith("iso2022") or not _BEYOND.search(data):
+    if _has_states(encoding) or not _BEYOND.search(data):
         return certain
     words = b" ".join([word for word in data[:READ].split() if not word.isascii()])[:LIMIT]
     words = words[:words.rfind(b" ")] if len(words) == LIMIT and b" " in words else words
@@ -329,9 +335,7 @@ class _Costs:
                 if self.beside is None:
                     ascii_words = [word for word in words if word.isascii()]
                     self.beside = judge().sums(b" ".join(ascii_words).decode()[:LIMIT])
-            # No byte can be escaped in encodings of seven bits: ISO-2022-KR raises all the same.
-            replaced = encoding in WIDE or encoding in SEVEN_BITS or encoding.startswith("iso2022")
-            errors = "replace" if replaced else "surrogateescape"
+            errors = "replace" if encoding in WIDE or _has_states(encoding) else "surrogateescape"
             text = _in_mode(raw, encoding) if encoding in SEVEN_BITS else None
             if text is not None:
                 errors = ""

@@ -307,11 +307,11 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
     if not (_LATIN_PROSE if latin else _PROSE_MARK).search(joined) or joined.startswith(("- ", "+ ", "* ")) or any(
             [mark in joined for mark in _NOT_PROSE_EITHER]) or _NOT_PROSE.search(joined):
         return False
-    # Verse of one metre ends its lines in marks; a column is cut anywhere. Of the seeds' full lines 9 % end in a mark.
     if len(sample) == 2 and not latin and _CLAUSE_MARK.search(joined) is None and (
             not start or _SENTENCE_END.search(lines[start - 1])) and all(
             [sample[0].count(a) == sample[0].count(b) for a, b in ("“”", "「」")]):
         return False    # two headlines: they have quotation marks and spaces, and seldom a comma
+    # Verse of one metre ends its lines in marks; a column is cut anywhere. Of the seeds' full lines 9 % end in a mark.
     inner = sample if end - start > len(sample) else sample[:-1]
     marked = sum([line[-1] in _END_MARKS or line[-1] in _CLOSERS and _END_MARK.search(line) is not None for line in inner])
     if len(inner) == 1 and not strict:

@@ -636,7 +636,8 @@ def _decoded(body: bytes, encoding: str) -> tuple[str, list[Kept], list[Kept]]:
 
 
 def _odd_lines(body: bytes, text: str, encoding: str, broken: Sequence[Kept]) -> Iterator[Kept]:
-    """What has to be kept, line by line and page by page: the broken bytes, and all of a line that would be written otherwise still."""
+    """What has to be kept, line by line and page by page: the broken bytes, and all of a line that would be written
+    otherwise still."""
     at = n = 0
     for raw, line in zip(re.split(b"[\n\f]", body), re.split("[\n\f]", text)):
         own = []

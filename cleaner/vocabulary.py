@@ -27,8 +27,13 @@ BYLINE = re.compile(
     "|(?:文|图|圖|作者|撰文|采写|採訪)[ /／:：]{1,2}[\u4e00-\u9fff \u3000/／]{2,24}$"
     "|[\u4e00-\u9fff]{2,4} ?[/／](?:文|摄|攝|图).{0,20}$"
     "|_*\\W{0,3}(?:BY|By|by) [A-Z][A-Za-z.,'’ /\\\\_-]{3,70}$")
-OFFICE = re.compile("(?:[A-Z][A-Za-z]+ ){0,3}(?:Writer|Reporter|Correspondent|Editor|Columnist|Photographer|Bureau)s?$", re.I)
+POST = re.compile("(?:[A-Z][A-Za-z]+ ){0,3}(?:Writer|Reporter|Correspondent|Editor|Columnist|Photographer|Bureau)s?$", re.I)
 """What stands under an English byline: Staff Writer, Sports Editor."""
+OFFICE = re.compile(
+    r"\b(?:President|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Judge|Justice|Court|General|Gen\.|Col\.|"
+    r"Capt\.|Chief|Chairman|Director|Dr\.|Mrs?\.|Ms\.|Prof\.|Professor|Sir|Lord|Lady|King|Queen|Prince|Princess|Pope|Bishop|Rev\.|"
+    r"United States|University|Department)(?!\w)")
+"""What stands before names at the head of a sentence: `United States Supreme Court Justice William`."""
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧"
     "蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎"

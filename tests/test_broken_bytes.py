@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from strategies import OTHERS, SIMPLIFIED, TRADITIONAL
 
 import cleaner
+from cleaner import reading
 from cleaner.broken_bytes import ENCODINGS, MODES, in_mode, in_step
 from cleaner.reading import decode
 
@@ -127,3 +128,8 @@ def test_broken_files_of_seven_bits_are_read_and_given_back(
         data[at % len(data):at % len(data) + 1] = bytes([byte])
     page = cleaner.clean(bytes(data))
     assert page.restore() == bytes(data)
+
+
+def test_the_reader_knows_which_encodings_are_mended_without_loading_how() -> None:
+    assert reading._IN_STEP == ENCODINGS.keys()
+    assert reading._IN_MODE == MODES.keys()

@@ -192,8 +192,9 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
 
     `odds[n]` are the log odds that an article starts with paragraph n, by what stands before it. Heading n stands
     before paragraph `places[n]`, or apart from the texts (-1); `parted[n]` says that something stands between it and
-    the one before it; None: it stands right below it, as a second line of one heading would. `below`: headings in their places stand under their texts; None: some do. `over[n]` are headings that stand over
-    paragraph n, and belong to the article that starts there, whatever the order of the others.
+    the one before it; None: it stands right below it, as a second line of one heading would. `below`: headings in their
+    places stand under their texts; None: some do. `over[n]` are headings that stand over paragraph n, and belong to the
+    article that starts there, whatever the order of the others.
     """
     count, width = len(texts), len(headings) + 1
     masks = _masks(tuple(texts))

@@ -189,7 +189,7 @@ class _Page:
                     self._is_cut_by_asides(n)):
                 unit.kind = "body"
             elif unit.kind == "heading" and unit.latin and n and items[n - 1].kind == "byline" and not unit.blank and (
-                    words.OFFICE.match(unit.text)):
+                    words.POST.match(unit.text)):
                 unit.kind = "byline"    # Staff Writer
             elif unit.kind == "body" and unit.latin and n and items[n - 1].kind == "heading" and items[n - 1].latin:
                 for below in items[n:n + self._lines_on(n)]:
@@ -373,7 +373,7 @@ class _Page:
             bare = sum([n < m < until for m in begun])
             lines = _lines(groups) if bare else []
             told = len(lines) > len(groups) and all([len(units[0].text) >= SHORTEST_LINE for units, _ in lines])
-            parts = lines if told else [(units, is_apart) for units, is_apart in groups]
+            parts: Sequence[tuple[list[Unit], bool | None]] = lines if told else groups
             if 1 < len(parts) <= MOST_HEADINGS and until - n <= MOST_PARAGRAPHS:
                 self._side_by_side(odds, n, until, parts)
 

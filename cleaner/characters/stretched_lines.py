@@ -58,15 +58,18 @@ def wide_gaps(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_stretched(line: str) -> bool:
-    if "  " not in line:
-        return False
-    wide, ends = len(_GAP.findall(line)), len(_ANY_GAP.findall(line))
-    gaps = line.count(" ") - ends
-    return (wide >= FEWEST_GAPS and ends >= gaps - 1 and _SMALL.search(line) is not None
-            and len(_NUMBER.findall(line)) <= MOST_NUMBERS and 2 * len(_CAPITAL.findall(line)) <= gaps + 1)
+    double = line.count("  ")
+    gaps = line.count(" ") - double
+    return (len(_GAP.findall(line)) >= FEWEST_GAPS and double >= gaps - 1 and _SMALL.search(line) is not None
+            and len(_NUMBER.findall(line)) <= MOST_NUMBERS and _is_small(line, gaps))
 
 
 def _is_like_one(line: str) -> bool:
-    wide, ends = len(_GAP.findall(line)), len(_ANY_GAP.findall(line))
-    return wide > 0 and 2 * ends >= line.count(" ") - ends and _NUMBER.search(line) is None and (
-        2 * len(_CAPITAL.findall(line)) <= line.count(" ") - ends + 1)
+    double = line.count("  ")
+    gaps = line.count(" ") - double
+    return _GAP.search(line) is not None and 2 * double >= gaps and _NUMBER.search(line) is None and _is_small(line, gaps)
+
+
+def _is_small(line: str, gaps: int) -> bool:
+    """Do at most half of its words begin with a capital?"""
+    return 2 * len(_CAPITAL.findall(line)) <= gaps + 1

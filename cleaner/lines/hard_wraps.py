@@ -28,7 +28,7 @@ from cleaner.edits import Edit, Finding
 from cleaner.lines import hyphens
 from cleaner.lines.interleaved import untangle
 from cleaner.layout import Layout, layout_of
-from cleaner.vocabulary import CAPTION, LEAD_IN, POINTING, furniture_role
+from cleaner.vocabulary import CAPTION, LEAD_IN, OFFICE, POINTING, furniture_role
 
 _CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$")
 # The first thing on a line that cannot be parted: a number with its unit, a Latin word, a hanzi with what must not
@@ -50,7 +50,9 @@ _STARTS_ANEW = re.compile(
 _LATIN_BYLINE = "(?:BY|By|by) [A-Z][\\w.'-]* [A-Z][\\w.' -]{1,24}(?:, [A-Z][\\w ]{2,24})?$"
 # A line behind which something new starts: told by how it starts, or by its end.
 _STANDS_ALONE = re.compile(f"{_PHOTO}|[（(][^（）()]+[）)]$|下[转轉]|【[\u4e00-\u9fff]{{2,8}}】$|{_LATIN_BYLINE}")
-_ENDS_ANEW = re.compile(f"  $|[摄攝](?:影(?:[报報][道導])?)?[）)]?(?:[（(][^（）()]{{2,10}}[发發稿][）)])?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}")
+_ENDS_ANEW = re.compile(
+    "  $|[摄攝](?:影(?:[报報][道導])?)?[）)]?(?:[（(][^（）()]{2,10}[发發稿][）)])?$|(?:照片|[社报報]稿|供[图圖]|日[电電讯訊])[）)]$"
+    f"|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
 _MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記BbPIGAU")
@@ -70,7 +72,6 @@ _CREDITED = re.compile(f"{_CREDIT}(?:: ?| by | BY |/| courtesy of )[A-Z][\\w.' /
 _FIRST_NAME = re.compile(f"{_CREDIT}(?: by | courtesy of )[A-Z][\\w.'-]+$")
 _SURNAME = re.compile("[A-Z][\\w'-]+$")
 _CREDIT_CUT = re.compile(f"{_CREDIT}(?::| by| BY| courtesy of)$")
-_LATIN_BY = re.compile(_LATIN_BYLINE)
 LONGEST_CAPTION = 5
 _NUMBERS = frozenset("123456789\u2460\u2461\u2462\u2463")
 _CUT_NOTE = re.compile("(?m)^[ \u3000]*[（(][^（）()\n。，]{2,24}\n{1,3}[ \u3000]*[^（）()\n。，]{1,16}[）)]$")
@@ -288,7 +289,7 @@ def _around_captions(layout: Layout) -> tuple[Set[int], Set[int]]:
                 continue    # the credit has a line of its own
             above = lines[first - 1]
             if inside and lines[first][0].isupper() and above[-1].isalpha() or not inside and (
-                    _is_closed(above) or _ends_anew(above) or _LATIN_BY.match(above)):
+                    _is_closed(above) or _ends_anew(above)):
                 parted.add(first - 1)
                 break
         parted.add(end)
@@ -314,13 +315,6 @@ def _is_held(lines: list[str], first: int, last: int) -> bool:
     return so_far.count(mark) > so_far.count(closing)
 
 
-_OFFICE = re.compile(
-    r"\b(?:President|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Gov\.|Governor|Mayor|Judge|Justice|Court|General|Gen\.|Col\.|"
-    r"Capt\.|Chief|Chairman|Director|Dr\.|Mrs?\.|Ms\.|Prof\.|Professor|Sir|Lord|Lady|King|Queen|Prince|Princess|Pope|Bishop|Rev\.|"
-    r"United States|University|Department)(?!\w)")
-"""What stands before names at the head of a sentence: `United States Supreme Court Justice William`."""
-
-
 def _is_title(line: str) -> bool:
     """Does a line of Latin script have a capital on every word of some length, as an English headline has?
 
@@ -330,7 +324,7 @@ def _is_title(line: str) -> bool:
     (True, False)
     """
     said = [word for word in line.split() if len(word) > 3]
-    return len(said) > 2 and "," not in line and _OFFICE.search(line) is None and all(
+    return len(said) > 2 and "," not in line and OFFICE.search(line) is None and all(
         [word[0].isupper() or not word[0].isalpha() for word in said])
 
 
