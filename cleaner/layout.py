@@ -29,6 +29,8 @@ MEASURED = 150
 """Code points of a line that are measured; of a longer one the rest is taken to be alike."""
 SAMPLE = 400
 """Lines of a page that tell how wide its marks are."""
+WIDE_COLUMN = 40
+"""Cells of a column of Chinese that needs more than two lines to be told where paragraphs stand around."""
 NARROWEST_MEASURE = 10
 """Five hanzi: the narrowest text beside a picture in the generated pages. Below it stand lists of names."""
 
@@ -229,7 +231,7 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
         # Behind a column of the same measure it is that column that goes on.
         goes_on = bool(runs) and abs(runs[-1][2] - width) <= slack and i - runs[-1][1] <= 3 and not blanks[i]
         if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1]) and (
-                latin or not _are_an_end_and_a_start(width, on_page))) and (
+                latin or not _are_an_end_and_a_start(width, on_page) and not (width > WIDE_COLUMN and _stand_among_paragraphs(widths, i, j)))) and (
                 goes_on or _is_running_text(
                     lines, indents, i, j, latin, i < refused and (latin or width < WIDEST_VERSE))):
             if not latin and j - i >= 3:
@@ -283,6 +285,12 @@ def _are_an_end_and_a_start(width: int, counts: Counter[int]) -> bool:
     """Are two lines of one width the end of a paragraph and the start of the next, which lost its indent? Then the page
     has a column that is two full-width characters wider."""
     return max([counts[width + more] for more in (3, 4, 5)]) > max(2, counts[width])
+
+
+def _stand_among_paragraphs(widths: list[int], start: int, end: int) -> bool:
+    """Is there a line too wide for a column right before or behind? Then lines are paragraphs here: two that are of one
+    width are a headline and a short paragraph, or two short ones."""
+    return max(widths[max(0, start - 2):start] + widths[end:end + 1], default=0) > WIDEST_MEASURE
 
 
 def _is_short_paragraph(lines: list[str], i: int) -> bool:

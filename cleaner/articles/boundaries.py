@@ -25,6 +25,11 @@ from cleaner.articles.units import Unit
 
 UNDECIDED = (-2.9, 1.5)
 """Log odds between which comparing the words of both sides, which is dear, may still decide."""
+NEARLY = 3
+"""Cells that two measures of one column are apart at most."""
+LATIN_CELLS = 18
+"""Letters are of several widths, and the longest line of a paragraph is in cells a tenth longer or shorter than that of
+the next: from a measure of so many cells on, what they are apart is counted for so many."""
 LONGEST_COMPARED = 1500
 """Code points of the text before a gap that are compared."""
 LOOKED_BACK = 6
@@ -76,8 +81,15 @@ def goes_on_plainly(last: Paragraph, after: Paragraph) -> bool:
 
     Most gaps of a page are such, and are not weighed: no evidence that may still be found there makes a start.
     """
-    a, b = last.last.last, after.first.first
-    return (not a or not b or abs(a - b) <= 3) and words.LEAD_IN.match(opening(after)) is None
+    return _apart(last.last, after.first) <= NEARLY and words.LEAD_IN.match(opening(after)) is None
+
+
+def _apart(above: Unit, below: Unit) -> float:
+    """How far the measures of the columns of two units are apart, in cells; 0 where one is not known."""
+    a, b = above.last, below.first
+    if not a or not b:
+        return 0
+    return abs(a - b) * (min(1, LATIN_CELLS / max(a, b)) if below.latin else 1)
 
 
 def is_plain(odds: tuple[float, list[str]]) -> bool:
@@ -114,12 +126,11 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
             found["a byline that ends an article"] = 0.5
     if last.is_open:
         found["the sentence before is open"] = 1.0
-    a, b = last.last.last, first.first
-    if a and b:
-        apart = abs(a - b)
-        if apart > 3 and "a heading" in found:
+    if last.last.last and first.first:
+        apart = _apart(last.last, first)
+        if apart > NEARLY and "a heading" in found:
             found["a heading over another measure"] = 1.0
-        found["the same measure" if apart <= 1 else "nearly the same measure" if apart <= 3 else "another measure"] = 1.0
+        found["the same measure" if apart <= 1 else "nearly the same measure" if apart <= NEARLY else "another measure"] = 1.0
     if len(first.text) < (20 if gap else 40):
         # Or only its first line is, which was not joined to the next: half as sure.
         found["a short text"] = 1.0 if sum([len(unit.text) for unit in behind[0].units]) < 40 else 0.5

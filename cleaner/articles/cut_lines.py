@@ -28,11 +28,14 @@ from cleaner.articles.units import Unit
 from cleaner.lines.hanzi_words import goes_across
 from cleaner.vocabulary import LEAD_IN
 
+LONGEST_NARROW, NARROW = 8, 4
+"""Code points of a line beside a picture, and of one that is too narrow for a headline."""
 SHORTEST_PARAGRAPH = 8
 """Code points of what is no paragraph under a heading, but the end of one: `会见。`"""
 # What no sentence starts with: particles, suffixes.
 _BOUND = re.compile("[们們]|的(?![确確士])|了(?![解结結却卻然])|[着著](?![力眼手重名实實陆陸急火迷作者书書])|[得地](?!方|点|點|到|区|區|主|下|上|球|铁|鐵|震|理|处|處|位|产|產|名|面|税|稅)|[、，。；：！？」』》）,;:!?)]")
 _NUMBER_CUT = re.compile("[0-9０-９]$")
+_TEN_THOUSANDS = re.compile("[0-9０-９][万萬亿億]$")
 _OF_A_NUMBER = re.compile("[0-9０-９%％‰℃年月日号號时時分秒元万萬亿億多余餘个個名人次位家岁歲块塊米]")
 _COUNTED_OFF = re.compile("第?[0-9一二三四五六七八九十]{1,3}[、，,.．]|[（(]")
 _COMMA = re.compile("[，,]")
@@ -53,7 +56,7 @@ def is_cut(above: str, below: str, after_text: bool) -> bool:
         return first.islower() or _HANGS.search(above) is not None
     if _BOUND.match(below) or len(below) <= SHORTEST_PARAGRAPH and last >= "\u2e80" and below[-1] == "\u3002":
         return True
-    if _NUMBER_CUT.search(above) and _OF_A_NUMBER.match(below) or _WIRE_CUT.search(above) and _WIRE_TAIL.match(below):
+    if _is_cut_number(above, below) or _WIRE_CUT.search(above) and _WIRE_TAIL.match(below):
         return True
     if LEAD_IN.match(below):
         return False
@@ -62,6 +65,49 @@ def is_cut(above: str, below: str, after_text: bool) -> bool:
     if after_text and _COMMA.search(above) and not _COUNTED_OFF.match(above):
         return True
     return goes_across(above, below)
+
+
+def starts_bound(text: str) -> bool:
+    """Does a line start with what no sentence and no headline starts with, a particle, a suffix or a mark?
+
+    >>> starts_bound("的海上走私案"), starts_bound("的确良衬衫重返市场")
+    (True, False)
+    """
+    return _BOUND.match(text) is not None
+
+
+def is_further_line(text: str) -> bool:
+    """May a line that starts bound be a further line of a headline?
+
+    >>> is_further_line("的海上走私案"), is_further_line("的老人说，阿")
+    (True, False)
+    """
+    return len(text) > NARROW and _COMMA.search(text) is None
+
+
+def _is_cut_number(above: str, below: str) -> bool:
+    """Does a number go on, or its unit follow: `1997` over `年`, `1\u4e07` over `800\u5143`?"""
+    return (_NUMBER_CUT.search(above) is not None and _OF_A_NUMBER.match(below) is not None
+            or below[0].isdigit() and _TEN_THOUSANDS.search(above) is not None)
+
+
+def is_torn(above: Unit, below: Unit) -> bool:
+    """Do two lines of a few hanzi each, right below each other, hold one word, number or wire lead-in?
+
+    Beside a picture the first lines of a text are too narrow for a column to be seen, and each looks like a heading.
+    Headlines are cut inside words too, but not so narrow: of ten such on typeset pages nine had a line of six or more.
+
+    >>> from cleaner.articles.units import units_of
+    >>> name, lead_in = units_of("环东街名\\n胜而"), units_of("社昆明1月\\n12日电")
+    >>> is_torn(*name), is_torn(*lead_in)
+    (True, True)
+    """
+    a, b = above.text, below.text
+    if below.blank or below.level or above.level or max(len(a), len(b)) > LONGEST_NARROW:
+        return False
+    return (_is_cut_number(a, b) or _WIRE_CUT.search(a) is not None and _WIRE_TAIL.match(b) is not None
+            or min(len(a), len(b)) <= NARROW and max(len(a), len(b)) <= NARROW + 2 and (
+                starts_bound(b) or goes_across(a, b)))
 
 
 def is_inside(above: Unit, below: Unit) -> bool:

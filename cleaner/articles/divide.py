@@ -18,7 +18,7 @@ from cleaner.articles import captions
 from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, Arrangement, arrange, parting, without_text
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, is_plain, log_odds, opening
-from cleaner.articles.cut_lines import is_cut, is_inside
+from cleaner.articles.cut_lines import NARROW, is_cut, is_further_line, is_inside, is_torn, starts_bound
 from cleaner.articles.headings import IN_ONE_PLACE, WINDOW, Matching, begins, is_dashed
 from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, may_go_on, spans_and_joints, starts_anew
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 START = -0.5
 """Log odds above which an article starts. A little below even: two articles run into one spoil both."""
 BARE_START = 0.6
-"""The same where nothing but pictures stands between two paragraphs: another measure and other words are often their doing."""
+"""The same where nothing but pictures stands between two paragraphs, and no wire lead-in says so: another measure and other
+words are often their doing."""
 SHORT_HEADING, MANY_SHORT = 10, 5
 """Code points of a Chinese heading that may be a subhead, and how many of them a page has whose subheads are such."""
 UNTOLD = 2.0
@@ -224,8 +225,22 @@ class _Page:
                     is_cut(unit.text, below.text, above is not None and above.kind == "body")
                     or marked and items[n + 1] is below and not starts_anew(below) and is_inside(unit, below)):
                 unit.kind, unit.cut = "body", True
+            elif unit.kind == "heading" and starts_bound(unit.text) and above is not None and not (
+                    above.kind == "heading" and is_further_line(unit.text)):
+                unit.kind = "body"
+            elif unit.kind in ("heading", "body") and n + 1 < len(items) and items[n + 1].kind in ("heading", "body") and is_torn(
+                    unit, items[n + 1]):
+                unit.kind, unit.cut = "body", True
+                if items[n + 1].kind == "heading":
+                    items[n + 1].kind, items[n + 1].cut = "body", True
             if unit.kind not in ASIDES:
                 below = unit if unit.kind == "body" else None
+
+        for above, unit, under in zip(items, items[1:], items[2:]):
+            # One more narrow line between two pieces of a paragraph, which no word tells.
+            if unit.kind == "heading" and above.cut and above.kind == under.kind == "body" and (
+                    not unit.blank and not under.blank and len(unit.text) <= NARROW):
+                unit.kind, unit.cut = "body", True
 
     def _lines_on(self, n: int) -> int:
         """How many lines from line `n` on, of Latin script, are lines of the headline above them: short ones without an
@@ -302,8 +317,8 @@ class _Page:
                 odds.append(PLAIN)
             else:
                 odds.append(self._odds_at(n))
-        self.starts = [n for n, (score, _) in enumerate(odds) if score > (
-            BARE_START if all([unit.kind in PICTURES for unit in gaps[n]]) else START)]
+        self.starts = [n for n, (score, said) in enumerate(odds) if score > (
+            BARE_START if all([unit.kind in PICTURES for unit in gaps[n]]) and "a wire lead-in" not in said else START)]
         self.whole: set[int] = set()        # starts of headings that were asked whether they are two
         self.halves: list[tuple[list[Unit], Unit, Unit, Unit]] = []     # gap, heading, and what it was parted into
         self.owners: dict[int, int] = {}    # of headings that stand apart from their texts: the number of the segment

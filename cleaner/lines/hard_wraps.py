@@ -37,6 +37,8 @@ _UNIT = re.compile("[“‘《〈「『（(\\[]*(?:[0-9A-Za-zÀ-ɏ.,:%/@_'’-]+
                    "[、。，；：！？”’》」）,.;:!?)]*")
 _AGENCY = "(?:本报|本報|本刊|据?新华社|據?新華社|据?中新社|中央社)"
 _BYLINE = f"[■□●]?(?:{_AGENCY}|青年报)?(?:首席|特约|见习|特派|实习)?[记記]者[ 　][一-鿿 　]{{2,14}}摄?$"
+_CLOSE_BYLINE = re.compile(f"(?:{_AGENCY})?(?:首席|特约|见习|特派|实习)?[记記]者[\u4e00-\u9fff]{{2,3}}$")
+"""A byline whose space the extractor lost: on a full line it may be the start of a sentence."""
 _PHOTO = "(?:AP |UPI )?(?:Photo(?:s|graphs?)?|PHOTOS?|Pictures?|Illustrations?|Graphics?)(?: (?:by|BY|courtesy)\\b|: ?[A-Z]).{2,40}$"
 """A credit on a line of its own. It is cut by no column, and what stands under it goes on with something else."""
 # A line that starts something new, whatever the line before it looks like.
@@ -79,6 +81,9 @@ _CUT_NOTE = re.compile("(?m)^[ \u3000]*[（(][^（）()\n。，]{2,24}\n{1,3}[ \
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
+SHORTEST_SENTENCE = 10
+"""Code points of a quotation that may be a sentence."""
+_CLAUSE_OR_END = re.compile("[，、：；。？！]|[,.:;?!](?: |$)")
 SHORTEST_CUT = 6
 """Code points of a line that may end in a cut word: below it stand signs of a table."""
 LONGEST_HELD = 5
@@ -194,7 +199,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue  # columns of two measures
         line, following = lines[i], lines[j]
         latin = not wide or widths[i] < len(line) * 1.4
-        if not (sure[i] or sure[j] or not was_opening or latin and not apart and following[0].islower()) or (spaced[i] and not blanks[j]):
+        if not (sure[i] or sure[j] or not was_opening or latin and not apart and following[0].islower()
+                or not latin and not apart and _is_running_start(layout, i)) or (spaced[i] and not blanks[j]):
             continue
         cells = before + widths[i]
         room = measure - cells
@@ -220,15 +226,20 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 was_opening or not sure[j] or measure - widths[j] > 2) and _is_furniture(following):
             printed = 0
             continue
+        if was_opening and not closed and measures[j] - widths[j] > 4 and _CLOSE_BYLINE.match(following):
+            continue    # short, under a headline
         if latin and was_opening and not closed and following[0].isupper() and _is_title(line):
             printed = 0
             continue
         if apart and was_opening and (
                 following[0].isupper() if latin else (not lost_indent or blanks[i] or not i) and not _CLAUSE.search(line)):
             continue  # one line of no clause, with a blank one behind it: a heading
+        if was_opening and following[0] in "\u201c\u300c\"" and _quotes_a_sentence(lines, i):
+            printed = 0
+            continue
         if closed and room > 2 and following[0] in "\uff08(" and _CUT_NOTE.match(text, starts[j]):
             continue
-        if _starts_anew(following) or _ends_anew(line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
+        if _starts_anew(following) or _leads_in(lines, j) or _ends_anew(line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
         if (closed or apart) and _is_headline(lines, j):
@@ -330,12 +341,38 @@ def _is_title(line: str) -> bool:
 
 def _is_headline(lines: list[str], j: int) -> bool:
     """Is line `j` a headline, of one line or two, with a wire lead-in right below it?"""
-    for line, below in zip(lines[j:j + 2], lines[j + 1:j + 3]):
-        if line[-1] in _MAY_CLOSE:
+    for n in (j, j + 1):
+        if n + 1 >= len(lines) or lines[n][-1] in _MAY_CLOSE:
             return False
-        if below[0] in _MAY_LEAD_IN and LEAD_IN.match(below):
+        if _leads_in(lines, n + 1):
             return True
     return False
+
+
+def _is_running_start(layout: Layout, i: int) -> bool:
+    """Is line `i` the first of a short paragraph that makes no column by itself: two full-width cells short, with a comma
+    inside, over a line of which the rest of the clause would not have fitted?"""
+    lines, measure = layout.lines, layout.measures[i]
+    return measure == layout.measures[i + 1] and 3 <= measure - layout.widths[i] <= 6 and "\uff0c" in lines[i] and (
+        not _is_closed(lines[i]) and layout.widths[i + 1] > measure - 4)
+
+
+def _quotes_a_sentence(lines: list[str], i: int) -> bool:
+    """Does a sentence in quotation marks start below line `i`, which does not lead to it? A text leads to what it quotes
+    with a mark (`他说：“…`); without one the quotation is a pull quote, and the line a headline."""
+    if not lines[i][-1].isalnum() or _CLAUSE_OR_END.search(lines[i]):
+        return False
+    said = "".join(lines[i + 1:i + 4])[1:]
+    inside, *behind = re.split("[\u201d\u300d\"]", said, maxsplit=1)
+    return len(inside) >= SHORTEST_SENTENCE and _CLAUSE_OR_END.search(inside) is not None and not (
+        behind and behind[0].startswith("\u7684"))     # the motto of something: “…，…”的号召
+
+
+def _leads_in(lines: list[str], j: int) -> bool:
+    """Does line `j` start with a wire lead-in, which may end on the next: `据新华社斯德哥尔摩` over `1月9日电（记者`?"""
+    if lines[j][0] not in _MAY_LEAD_IN:
+        return False
+    return LEAD_IN.match(lines[j] + "".join(lines[j + 1:j + 2])) is not None
 
 
 def _is_last_line(layout: Layout, j: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cleaner.articles.cut_lines import is_cut
+from cleaner.articles.cut_lines import is_cut, is_torn
+from cleaner.articles.units import units_of
 from cleaner.lines.hanzi_words import goes_across
 
 CUT = [
@@ -45,3 +46,21 @@ def test_a_comma_tells_only_behind_running_text() -> None:
 def test_words_go_across_in_both_scripts() -> None:
     assert goes_across("在9日凌", "晨被人发现") and goes_across("接受表揚的照", "片，右為其子。")
     assert not goes_across("", "晨") and not goes_across("abc", "def")
+
+
+NARROW = [("环东街名", "胜而"), ("占地6000", "多平方米"), ("才工作3", "个月，就"), ("订餐", "的老人有"), ("社昆明1月", "12日电")]
+HEADLINES = [("丹东市部分企", "业优待军嫂"), ("南京长江大桥铁", "路桥大修竣工"), ("小河整治", "昨天开工"), ("Rain", "and sun")]
+
+
+@pytest.mark.parametrize("above, below", NARROW)
+def test_narrow_lines_are_torn(above: str, below: str) -> None:
+    assert is_torn(*units_of(f"{above}\n{below}"))
+
+
+@pytest.mark.parametrize("above, below", HEADLINES)
+def test_headlines_of_two_lines_are_not_torn(above: str, below: str) -> None:
+    assert not is_torn(*units_of(f"{above}\n{below}"))
+
+
+def test_a_blank_line_tears_nothing() -> None:
+    assert not is_torn(*units_of("环东街名\n\n胜而"))
