@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add, sub
 
 from cleaner.characters.classes import HANGUL
-from cleaner.characters.prose import reaches_east
+from cleaner.characters.prose import beyond_plain, reaches_east
 
 NO_MEASURE = 0
 WIDEST_MEASURE = 110
@@ -39,8 +39,8 @@ LINES_THAT_TELL = 10
 
 _SPACE = " \u3000\f\v"
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
-_BLOCKS_BELOW = (b"\x11", b"\x2e", b"\x2f")
-"""The first byte, in UTF-16, of what is full-width below U+3000: letters of Hangul (U+1100-11FF), radicals (U+2E80-2FFF)."""
+_NO_MARKS = bytes({*range(256)} - {0xA1, 0xA3, 0x0A})
+"""The bytes of GB18030 that are dropped to count those that start a mark, of all lines at once."""
 _KOREAN = re.compile(f"[{HANGUL}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
 _PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
@@ -75,10 +75,10 @@ class Layout:
         raw = text.split("\n")
         stripped = [line.strip(_SPACE) for line in raw]
         offsets = [0, *accumulate([len(line) + 1 for line in raw])]
-        kept = [n for n, line in enumerate(stripped) if line]
-        lines = [stripped[n] for n in kept]
-        blanks = [n - before - 1 for n, before in zip(kept, [-1, *kept])]
-        starts = [offsets[n] for n in kept]
+        kept = [*compress(range(len(raw)), stripped)]
+        lines = [*filter(None, stripped)]
+        blanks = [n - before - 1 for n, before in zip(kept, [-1, *kept])] if len(kept) < len(raw) else [0] * len(raw)
+        starts = [*compress(offsets, stripped)]
         indents = [0] * len(kept)
         if stripped != raw:
             indents = [len(raw[n]) - len(raw[n].lstrip(_SPACE)) for n in kept]
@@ -140,14 +140,8 @@ def _is_cut_up(raw: list[str]) -> bool:
 
 
 def _has_wide(text: str) -> bool:
-    """Has the text full-width characters? Bytes are found many times faster than a class: English with curly quotation
-    marks has none."""
-    if text.isascii():
-        return False
-    if reaches_east(text):
-        return _WIDE.search(text) is not None
-    firsts = text.encode("utf-16-be", "surrogatepass")[::2]
-    return any([block in firsts for block in _BLOCKS_BELOW]) and _WIDE.search(text) is not None
+    """Has the text full-width characters? English with curly quotation marks has none."""
+    return not text.isascii() and _WIDE.search(text if reaches_east(text) else beyond_plain(text)) is not None
 
 
 def cell_widths(lines: list[str], is_wide: bool) -> list[int]:
@@ -173,10 +167,11 @@ def cell_widths(lines: list[str], is_wide: bool) -> list[int]:
     joined = "\n".join(lines)
     if _KOREAN.search(joined):
         return list(map(len, joined.encode("cp949", "replace").split(b"\n")))
-    encoded = joined.encode("gb18030", "replace").split(b"\n")
+    whole = joined.encode("gb18030", "replace")
+    encoded = whole.split(b"\n")
     full = list(map(len, encoded))
     # Lead byte A1 is quotation marks and the rest of general punctuation, A3 full-width ASCII forms.
-    marks = [line.count(b"\xa1") + line.count(b"\xa3") for line in encoded]
+    marks = list(map(len, whole.translate(None, _NO_MARKS).split(b"\n")))
     half = list(map(sub, full, marks))
     narrow = [(width + other + 1) // 2 for width, other in zip(full, half)]
     return max((full, narrow, half), key=_even_neighbours)
@@ -215,12 +210,13 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             i += 1
             continue
         latin = not is_wide or width < len(lines[i]) * 1.4
-        slack = max(3, width // 6) if latin else 2
+        slack = 2 if not latin else 3 if width < 24 else width // 6
         low, high, least, j = width - slack, width + slack, width, i + 1
         while j < count and blanks[j] < 2 and indents[j] != 1 and (low <= widths[j] <= high or (
                 # In Latin type a first line may be the narrowest of all: 47, 49, 57 is a column.
                 latin and 1 < j - i < 4 and not blanks[j] and widths[j] > high and least >= widths[j] - 2 * (widths[j] // 6))):
-            least = min(least, widths[j])
+            if widths[j] < least:
+                least = widths[j]
             # The window closes in around the widest: 24, 26, 28 is no column, 27, 28, 26 is one.
             if widths[j] > width:
                 width = widths[j]
@@ -252,7 +248,7 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             if j - i >= 3:
                 refused = max(refused, j)
             # From the next line; of a long run that is no column a sixteenth is left behind, or this were quadratic.
-            i += max(1, (j - i) // 16)
+            i += (j - i) // 16 or 1
     # A line between two runs belongs to the one whose measure it fits: the short last line of a paragraph, the first
     # line that lost its indent. At most a few lines away, or it is no neighbour.
     for n, (_, end, width) in enumerate(runs):
@@ -306,8 +302,8 @@ def _is_running_text(lines: list[str], indents: list[int], start: int, end: int,
     """
     sample = lines[start:min(end, start + 12)]
     if latin:  # the cheap questions first: most runs of Latin pages are lists, code and tables
-        below = lines[end:end + 1] if end - start == len(sample) and len(sample) > 2 else []
-        if (strict or len(sample) > 2) and not any([line[0].islower() for line in [*sample[1:], *below]]):
+        stop = end + 1 if end - start == len(sample) > 2 else start + len(sample)    # with the line below, if it is near
+        if (strict or len(sample) > 2) and not any([line[0].islower() for line in lines[start + 1:stop]]):
             return False  # verse, headlines, a table: of the lines of a text two thirds begin inside a sentence
         if len({*indents[start:start + len(sample)], 0}) > 2:
             return False  # code, verse

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from cleaner import vocabulary as words
+from cleaner.articles import units
 from cleaner.vocabulary import furniture_role
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 FURNITURE = [
     ("第3版", "folio"), ("A3 要闻", "folio"), ("A3要闻", "folio"), ("第3版国际新闻", "folio"), ("国内·国际", "section"),
@@ -21,3 +25,31 @@ def test_furniture(line: str, role: str) -> None:
 @pytest.mark.parametrize("line", TEXT)
 def test_text_is_no_furniture(line: str) -> None:
     assert furniture_role(line) is None
+
+
+# What is looked up before a pattern lets by all that the pattern finds.
+PLAIN = st.characters(min_codepoint=32, max_codepoint=126)
+KINDS = [words.JUMP, words.CREDIT_ONLY, words.CAPTION, words.BYLINE]
+"""Those of the patterns of short lines that find something in ASCII, and are not told by a bracket."""
+
+
+@settings(max_examples=300)
+@given(st.from_regex(words._LATIN, fullmatch=True, alphabet=PLAIN))
+def test_latin_furniture_has_few_spaces_or_starts_as_what_may_be_long(line: str) -> None:
+    assert words._LATIN.fullmatch(line) and (line.count(" ") <= words.MOST_SPACES or line[0] in words._MAY_BE_LONG)
+
+
+@pytest.mark.parametrize("line", [
+    "Call the desk on the third floor at 543 1200", "the Harbour Town Daily News", "Copyright of all that stands on this page",
+    "Tuesday, March 4, 1975", "E-mail us what you have seen and where: 543", "(c) of the paper and of those who wrote it",
+])
+def test_furniture_of_many_words(line: str) -> None:
+    assert furniture_role(line) is not None
+
+
+@settings(max_examples=200)
+@given(st.one_of([st.from_regex(kind.pattern, alphabet=PLAIN) for kind in KINDS]))
+def test_a_short_line_of_ascii_that_is_told_by_a_pattern_is_looked_at(line: str) -> None:
+    line = line.strip()
+    assert not any(kind.match(line) for kind in KINDS) or (
+        units._STARTS.match(line) or "Photo" in line or "pag" in line.lower())

@@ -39,6 +39,8 @@ _TEN_THOUSANDS = re.compile("[0-9０-９][万萬亿億]$")
 _OF_A_NUMBER = re.compile("[0-9０-９%％‰℃年月日号號时時分秒元万萬亿億多余餘个個名人次位家岁歲块塊米]")
 _COUNTED_OFF = re.compile("第?[0-9一二三四五六七八九十]{1,3}[、，,.．]|[（(]")
 _COMMA = re.compile("[，,]")
+LONGEST_HANGING = 5
+"""Letters of the longest word of `_HANGS`: it is looked for no further from the end."""
 _HANGS = re.compile("(?<![^ ])(?:the|an?|of|and|or|to|in|on|at|by|for|from|with|that|which|is|are|was|were|as|but|than|its|their|his|her)$", re.I)
 # What no Chinese heading ends with, of 800: prepositions, conjunctions, the copula; a long one not with `的`.
 _HANGS_WIDE = re.compile("(?:[在和把被於于及或让讓给給对對將将為从從是]|(?<![参參])[与與]|(?<!所)以|(?<![作认認成行])为|.{13}的|、[\u4e00-\u9fff]|\u2014)$")
@@ -53,7 +55,7 @@ def is_cut(above: str, below: str, after_text: bool) -> bool:
     """
     first, last = below[0], above[-1]
     if last < "\u2e80" and last.isalpha():
-        return first.islower() or _HANGS.search(above) is not None
+        return first.islower() or _HANGS.search(above, max(0, len(above) - LONGEST_HANGING)) is not None
     if _BOUND.match(below) or len(below) <= SHORTEST_PARAGRAPH and last >= "\u2e80" and below[-1] == "\u3002":
         return True
     if _is_cut_number(above, below) or _WIRE_CUT.search(above) and _WIRE_TAIL.match(below):

@@ -25,6 +25,7 @@ from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, m
 from cleaner.articles.reading_order import in_order, marks_paragraphs
 from cleaner.articles.units import Unit, measured, units_of
 from cleaner.characters.classes import HAN
+from cleaner.characters.prose import reaches_east
 from cleaner.edits import Edit, Step
 from cleaner.layout import layout_of
 
@@ -95,7 +96,7 @@ def divide(text: str, wrapped: tuple[str, tuple[Step, ...]] | None = None) -> Di
     `wrapped` is the text that the lines of the columns still stood in, and the steps done since: it tells how wide the
     column of each paragraph was. Without it the division is made from the words alone.
     """
-    if text.isascii() or not _HAN.search(text, 0, LOOKED_AT):
+    if not reaches_east(text) or not _HAN.search(text, 0, LOOKED_AT):
         # Its evidence of lines is a dozen milliseconds to load, which a page of Chinese need not wait for.
         from cleaner.articles.issue import divide_issue, is_issue
 
@@ -161,18 +162,19 @@ class _Page:
     def _settle_kinds(self) -> None:
         items = self.items
         for n, unit in enumerate(items):
-            if unit.kind == "quote":
+            kind = unit.kind
+            if kind == "quote":
                 if not self._is_said_elsewhere(unit):
                     unit.kind = "heading" if len(unit.text) <= LONGEST_QUOTED_HEADLINE and (
                         _SENTENCE_MARK.search(unit.text) is None) else "body"
-            elif unit.kind == "label" and n and items[n - 1].kind == "heading" and n + 1 < len(items) and (
+            elif kind == "label" and n and items[n - 1].kind == "heading" and n + 1 < len(items) and (
                     items[n + 1].kind != "heading" or unit.blank and items[n + 1].blank and not items[n - 1].text[-1].isascii()
             ) and words.NAMES_ONLY.match(unit.text[1:].strip()):
                 unit.kind = "byline"    # under a headline a name is a name, and no column's label
-            elif unit.kind == "label" and unit.text[0] == "\u3010" and 0 < n < len(items) - 1 and (
+            elif kind == "label" and unit.text[0] == "\u3010" and 0 < n < len(items) - 1 and (
                     items[n - 1].kind == items[n + 1].kind == "body"):
                 unit.kind = "heading"   # \u3010...\u3011 between two paragraphs is a subhead
-            elif unit.kind == "names":
+            elif kind == "names":
                 before = items[n - 1].kind if n else ""
                 after = items[n + 1].kind if n + 1 < len(items) else ""
                 if before == "heading" or before == "label" or (before in ("body", "note") and after != "body") or (
@@ -180,25 +182,25 @@ class _Page:
                     unit.kind = "byline"
                 else:
                     unit.kind = "heading"
-            elif unit.kind == "heading" and n and items[n - 1].kind == "body" and not unit.blank and (
+            elif kind == "heading" and n and items[n - 1].kind == "body" and not unit.blank and (
                     is_open(items[n - 1].text) and items[n - 1].text[-1] in "\uff0c\u3001,"):
                 unit.kind = "body"
-            elif unit.kind == "heading" and len(unit.text) > LONGEST_SUBHEAD and not unit.level and 0 < n < len(items) - 1 and (
+            elif kind == "heading" and len(unit.text) > LONGEST_SUBHEAD and not unit.level and 0 < n < len(items) - 1 and (
                     "\uff0c" in unit.text and items[n - 1].kind == items[n + 1].kind == "body"):
                 unit.kind = "body"  # a paragraph cut where its column ends, with no mark to tell
-            elif unit.kind == "heading" and n + 1 < len(items) and items[n + 1].kind in ASIDES and not unit.level and (
+            elif kind == "heading" and n + 1 < len(items) and items[n + 1].kind in ASIDES and not unit.level and (
                     self._is_cut_by_asides(n)):
                 unit.kind = "body"
-            elif unit.kind == "heading" and unit.latin and n and items[n - 1].kind == "byline" and not unit.blank and (
+            elif kind == "heading" and unit.latin and n and items[n - 1].kind == "byline" and not unit.blank and (
                     words.POST.match(unit.text)):
                 unit.kind = "byline"    # Staff Writer
-            elif unit.kind == "body" and unit.latin and n and items[n - 1].kind == "heading" and items[n - 1].latin:
+            elif kind == "body" and unit.latin and n and items[n - 1].kind == "heading" and items[n - 1].latin:
                 for below in items[n:n + self._lines_on(n)]:
                     below.kind = "heading"  # the further lines of a headline start with small letters
-            elif unit.kind == "caption" and n and items[n - 1].kind == "heading" and unit.text[0] in "1\u2460" and (
+            elif kind == "caption" and n and items[n - 1].kind == "heading" and unit.text[0] in "1\u2460" and (
                     _NUMBERED.match(unit.text)):
                 unit.kind = "body"      # the first of several pictures under one headline
-            elif unit.kind == "credit" and n and items[n - 1].kind in ("body", "heading"):
+            elif kind == "credit" and n and items[n - 1].kind in ("body", "heading"):
                 above = items[n - 1]
                 bare = unit.text[0] not in "\uff08("
                 cut = n > 1 and items[n - 2].kind == "body" and is_open(items[n - 2].text)
@@ -753,7 +755,8 @@ class _Page:
             unit = segment.labels[0]
             named["label"] = make_block("label", text, [(unit.start, unit.end)])
         heads = [self._heading(lines) for piece in segment.heads for lines in _headings_of(piece)]
-        heads.sort(key=lambda block: words.SERIES.search(block.text) is None or block.text[:2] == "\u2014\u2014")
+        if len(heads) > 1:
+            heads.sort(key=lambda block: words.SERIES.search(block.text) is None or block.text[:2] == "\u2014\u2014")
         same: dict[str, list[Block]] = {}
         for name, block in zip(_names_for(heads), heads):
             same.setdefault(name, []).append(block)

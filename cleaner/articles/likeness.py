@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from math import log
 
-_WORD = re.compile("[A-Za-z\u00c0-\u024f]{4,}|[0-9]{2,}")
+# Each branch starts with a class, not with a repetition of it: `re` leaps to what a pattern starts with.
+_WORD = re.compile("[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f]{3,}|[0-9][0-9]+")
 _LONG_WORD = re.compile("[A-Za-z\u00c0-\u024f]{6,}")
 _HAN_RUN = re.compile("[\u3400-\u9fff]{2,}")
 _SAY_NOTHING = frozenset(word[:6] for word in (

@@ -22,8 +22,9 @@ FEWEST_LINES = 3
 FEWEST_GAPS = 3
 MOST_NUMBERS = 1
 """Words that begin with a digit, of a line of prose; a row of a table has more."""
-_TELLING = re.compile(r" {2}(?<=[^\s.!?:] {2})[a-z]\S*+ {2}(?=\S)")
-"""A word between two wide gaps: pages that have no three of them are not looked at line by line, a third of the cost."""
+_TELLING = re.compile(r"  (?<=[^\s.!?:]  )[a-z]\S*+  (?=\S)")
+"""A word between two wide gaps: pages that have no three of them are not looked at line by line, a third of the cost.
+It starts with two spaces and not with ` {2}`: `re` leaps to what a pattern starts with letter for letter, 2 ms/MB and not 9."""
 _LINE = re.compile(r"^[ \t]*(\S+(?: {1,2}\S+)+)[ \t]*$", re.M)
 """A line with one space or two between its words; three are a table's."""
 _GAP = re.compile(r"(?<=[^\s.!?:”\"’)]) {2}(?=\S)")

@@ -59,12 +59,14 @@ def untangle(layout: Layout) -> Iterator[Finding | Edit]:
 
 def _rows_with_gaps(layout: Layout, gaps: Sequence[bool]) -> Iterator[Finding | Edit]:
     lines, blanks = layout.lines, layout.blanks
-    i = 0
-    while i < len(lines):
+    # So many rows with a gap, found at once: most lines have none.
+    rows, least = bytes(gaps), b"\1" * LEAST_ROWS
+    i = rows.find(least)
+    while i >= 0:
         j = i
         halves: list[tuple[str, str]] = []
-        # A fourth row without a gap, or with a blank line before it, ends the matter; most rows with a gap are code.
-        if gaps[i] and all(gaps[i + 1:i + LEAST_ROWS]) and not any(blanks[i + 1:i + LEAST_ROWS]):
+        # A fourth row with a blank line before it ends the matter; most rows with a gap are code.
+        if not any(blanks[i + 1:i + LEAST_ROWS]):
             while j < len(lines) and gaps[j] and (j == i or not blanks[j]):
                 half = _halves(lines[j])
                 if half is None:
@@ -81,7 +83,7 @@ def _rows_with_gaps(layout: Layout, gaps: Sequence[bool]) -> Iterator[Finding | 
                 if sure:
                     yield Edit(layout.starts[i], layout.ends[j - 1], "\n".join(left) + "\n\n" + "\n".join(right), _WHY,
                                "hard-wraps.untangled", 0.9)
-        i = max(j, i + 1)
+        i = rows.find(least, max(j, i + 1))
 
 
 def _halves(line: str) -> tuple[str, str] | None:
