@@ -52,6 +52,9 @@ LEFT_OUT, WITHOUT_TEXT = 0.8, 2.5
 first; a heading right over (or under) its text. And against: a heading that is none, but stands inside a text; one whose
 text is not on the page."""
 
+SIGNED, SIGNED_WITHOUT_TEXT = -2, 7.0
+"""The place of a heading that stands apart with a byline of its own, as each of its neighbours has; and against that its
+text is not on the page."""
 
 SHORTEST, LONGEST_LINE = 4, 60
 """Code points of a headline that stands beside another, and of a line that may hold two."""
@@ -189,7 +192,7 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
     """Divide the paragraphs `texts` (small letters) into articles and give them `headings`, in their order.
 
     `odds[n]` are the log odds that an article starts with paragraph n, by what stands before it. Heading n stands
-    before paragraph `places[n]`, or apart from the texts (-1); `parted[n]` says that something stands between it and
+    before paragraph `places[n]`, or apart from the texts (-1, or `SIGNED`); `parted[n]` says that something stands between it and
     the one before it; None: it stands right below it, as a second line of one heading would. `below`: headings in their
     places stand under their texts; None: some do. `over[n]` are headings that stand over paragraph n, and belong to the
     article that starts there, whatever the order of the others.
@@ -204,7 +207,8 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
     begins = [0.0, *[-log(1 + exp(-max(-30.0, min(30.0, value)))) for value in odds[1:]]]
     stays = [0.0, 0.0, *accumulate([-log(1 + exp(max(-30.0, min(30.0, value)))) - LEFT_OUT * (n in fixed)
                                     for n, value in enumerate(odds[1:], 1)])]
-    left_out = [0.0, *accumulate([LEFT_OUT if place > 0 else WITHOUT_TEXT for place in places])]
+    left_out = [0.0, *accumulate([LEFT_OUT if place > 0 else SIGNED_WITHOUT_TEXT if place == SIGNED else WITHOUT_TEXT
+                                  for place in places])]
     more = [PARTED if flag else 0.0 if flag is None else ONE_MORE for flag in parted]
     torn = [TORN if m and flag is None else 0.0 for m, flag in enumerate(parted)]
     in_place = IN_ITS_PLACE if below is not None else OVER_OR_UNDER

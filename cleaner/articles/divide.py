@@ -8,14 +8,15 @@ headings (each to the body it stands at or speaks of), blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, islice
 from math import exp
 from typing import TYPE_CHECKING
 
 from cleaner import vocabulary as words
 from cleaner.articles import captions
-from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, Arrangement, arrange, parting, without_text
+from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, SIGNED, Arrangement, arrange, parting, without_text
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, is_plain, log_odds, opening
 from cleaner.articles.cut_lines import NARROW, is_cut, is_further_line, is_inside, is_torn, starts_bound
@@ -84,6 +85,10 @@ FEWEST_PIECES, SPEAKS_OF_IT = 8, 0.4
 where the first heading stands over its text, 0 and 0.11 on two where it does not."""
 GAIN = 1.0
 """What a division by two headlines over one text must be better by, in log odds."""
+SAYS_LITTLE = -1.0
+"""What a headline says of a text, in log odds, below which it does not belong there."""
+KNOWN = 6.0
+"""Log odds of a start behind other headlines, which is not asked again."""
 SPOKEN_OF = "a heading elsewhere speaks of it"
 HEADS = ("heading", "label", "byline", "names")
 PICTURES = ("caption", "credit", "picture", "quote")
@@ -323,7 +328,7 @@ class _Page:
             BARE_START if all([unit.kind in PICTURES for unit in gaps[n]]) and "a wire lead-in" not in said else START)]
         self.whole: set[int] = set()        # starts of headings that were asked whether they are two
         self.halves: list[tuple[list[Unit], Unit, Unit, Unit]] = []     # gap, heading, and what it was parted into
-        self.owners: dict[int, int] = {}    # of headings that stand apart from their texts: the number of the segment
+        self.owners: dict[int, int] = {}    # of headings that stand apart from their texts: the first paragraph of it
         self._arrange(odds)
         segments: list[_Segment] = []
         starts = set(self.starts)
@@ -393,6 +398,8 @@ class _Page:
             parts: Sequence[tuple[list[Unit], bool | None]] = lines if told else groups
             if 1 < len(parts) <= MOST_HEADINGS and until - n <= MOST_PARAGRAPHS:
                 self._side_by_side(odds, n, until, parts)
+                if until < count <= n + MOST_PARAGRAPHS:
+                    self._further_on(odds, n, until, parts)
 
     def _parted(self, place: int, part: list[Unit], texts: list[str], starts: list[int]) -> list[tuple[int, list[Unit]]]:
         """A heading, or two where a line holds those of two articles."""
@@ -524,13 +531,43 @@ class _Page:
         texts = self._words(first, until)
         values = self._values(odds, first, until)
         parts = [(-1, units) for units, _ in groups]
-        said, flags = _said(parts), [is_apart for _, is_apart in groups]
-        found, turned = _either_way(texts, values, said, flags)
+        said, flags, places = _said(parts), [is_apart for _, is_apart in groups], self._places(first, groups)
+        found, turned = _either_way(texts, values, said, flags, places)
         known = set(self.starts)
         as_it_is = [value if first + n in known else -30.0 for n, value in enumerate(values)]
         same = None in flags and {first + n for n in found.starts} == {n for n in known if first <= n < until}
-        if len(found.starts) > 1 and (same or found.score >= GAIN + _either_way(texts, as_it_is, said, flags)[0].score):
+        if len(found.starts) > 1 and (same or found.score >= GAIN + _either_way(
+                texts, as_it_is, said, flags, places)[0].score):
             self._give(odds, first, until, found, parts[::-1] if turned else parts)
+
+    def _further_on(self, odds: list[tuple[float, list[str]]], first: int, until: int,
+                    groups: Sequence[tuple[list[Unit], bool | None]]) -> None:
+        """The same where the text of one of the headlines may stand behind other articles, which start with paragraph
+        `until`: their headlines stay over them."""
+        count = len(self.paragraphs)
+        texts = self._words(first, count)
+        parts = [(-1, units) for units, _ in groups]
+        here, there = "\n".join(texts[:until - first]), "\n".join(texts[until - first:])
+        if not any([_share(heading, there) > _share(heading, here) for heading in _said(parts)]):
+            return
+        values = self._values(odds, first, count)
+        said, flags, places = _said(parts), [is_apart for _, is_apart in groups], self._places(first, groups)
+        over = {n - first: _said(parts_of) for n, parts_of in [
+            (n, [(n, part) for part in _headings_in(self.gaps[n])]) for n in self.starts if n >= until] if parts_of}
+        known = set(self.starts)
+        values = [max(value, KNOWN) if first + n in known and first + n >= until else value for n, value in enumerate(values)]
+        as_it_is = [value if first + n in known else -30.0 for n, value in enumerate(values)]
+        found = arrange(texts, values, said, places, flags, over=over)
+        away = [value for n, value in zip(found.owners, found.said) if n >= 0 and (
+            first + found.starts[n] >= until and found.starts[n] not in over)]
+        if away and min(away) > SAYS_LITTLE and found.score >= GAIN / 2 + _either_way(
+                texts, as_it_is, said, flags, places, over)[0].score:
+            self._give(odds, first, count, found, parts)
+
+    def _places(self, n: int, groups: Sequence[tuple[list[Unit], bool | None]]) -> list[int]:
+        """The places of headlines that stand apart over paragraph `n`: are they signed, each by itself?"""
+        bylines = sum([unit.kind == "byline" for unit in self.gaps[n]])
+        return [SIGNED if 1 < len(groups) <= bylines and is_apart else -1 for _, is_apart in groups]
 
     def _values(self, odds: list[tuple[float, list[str]]], first: int, until: int) -> list[float]:
         """The log odds of the paragraphs from `first` to `until`, each weighed in full."""
@@ -549,10 +586,9 @@ class _Page:
             if n > first and odds[n][0] < START:
                 odds[n] = (0.5, [*odds[n][1], SPOKEN_OF])
         self.starts = [*[n for n in self.starts if n < first], *starts, *[n for n in self.starts if n >= until]]
-        at = self.starts.index(first)
         for (_, part), owner in zip(parts, found.owners):
             if owner >= 0:
-                self.owners.update({id(unit): at + owner for unit in part})
+                self.owners.update({id(unit): starts[owner] for unit in part})
 
     def _start_for_headings(self, odds: list[tuple[float, list[str]]]) -> None:
         """Headlines behind all texts, in no order: a text starts where the words turn to the subject of one of them.
@@ -695,9 +731,10 @@ class _Page:
         """Headings to the articles that the arrangement found for them; the rest stands over its text."""
         before, count = -1, len(segments)
         orphans: list[list[Unit]] = []
+        owners = {key: bisect_right(self.starts, start) - 1 for key, start in self.owners.items()}
         for k, piece in pieces:
             for part in [torn for part in _single(piece) for torn in self._torn(part)]:
-                owner = next((self.owners[id(unit)] for unit in part if id(unit) in self.owners), None)
+                owner = next((owners[id(unit)] for unit in part if id(unit) in owners), None)
                 if owner is None:
                     owner = _said_by_one(segments, part)
                 if owner is None and k == count and any(unit.kind == "heading" for unit in part):
@@ -894,17 +931,22 @@ def _lines(groups: list[tuple[list[Unit], bool]]) -> list[tuple[list[Unit], bool
     return found
 
 
+def _share(heading: str, text: str) -> float:
+    """The share of a heading's pieces that a text in small letters has."""
+    pieces = pieces_of(heading)
+    return sum([piece in text for piece in pieces]) / len(pieces) if pieces else 0.0
+
+
 def _said(parts: list[tuple[int, list[Unit]]]) -> list[str]:
     """What each of some headings (place, lines) says."""
     return ["".join([unit.text for unit in part]) for _, part in parts]
 
 
-def _either_way(texts: list[str], values: list[float], said: list[str], flags: Sequence[bool | None],
-                ) -> tuple[Arrangement, bool]:
+def _either_way(texts: list[str], values: list[float], said: list[str], flags: Sequence[bool | None], places: Sequence[int],
+                over: Mapping[int, Sequence[str]] | None = None) -> tuple[Arrangement, bool]:
     """Headings that stand apart, arranged in their order or backwards, whichever is better; and whether it is backwards."""
-    places = [-1] * len(said)
-    found = arrange(texts, values, said, places, flags)
-    other = arrange(texts, values, said[::-1], places, [False, *flags[:0:-1]])
+    found = arrange(texts, values, said, places, flags, over=over)
+    other = arrange(texts, values, said[::-1], places, [False, *flags[:0:-1]], over=over)
     return (other, True) if other.score > found.score else (found, False)
 
 

@@ -38,6 +38,7 @@ def in_order(units: Sequence[Unit]) -> list[Unit]:
     pairs = links(items, marked)
     if pairs:
         items = _relinked(items, pairs)
+    _own_bylines(items)
     if not marked:
         return items
     n = 0
@@ -77,6 +78,29 @@ def in_order(units: Sequence[Unit]) -> list[Unit]:
         items[at:at] = heads
         n = behind if at == behind else behind + len(heads)
     return items
+
+
+def _own_bylines(items: list[Unit]) -> None:
+    """Put each byline under its headline, where two or more headlines stand in a row and their bylines behind them."""
+    n = 0
+    while n < len(items):
+        if items[n].kind != "byline":
+            n += 1
+            continue
+        end = n
+        while end < len(items) and items[end].kind == "byline" and (end == n or items[end].blank):
+            end += 1
+        heads = [n]     # where each headline starts: behind a blank line
+        while end - n > 1 and heads[0] and items[heads[0] - 1].kind == "heading" and len(heads) <= end - n:
+            at = heads[0] - 1
+            while at and not items[at].blank and items[at - 1].kind == "heading":
+                at -= 1
+            heads.insert(0, at)
+        if len(heads) - 1 == end - n > 1 and all([items[at].blank for at in heads[:-1]]):
+            bylines = items[n:end]
+            items[heads[0]:end] = [unit for first, last, byline in zip(heads, heads[1:], bylines)
+                                   for unit in [*items[first:last], byline]]
+        n = end
 
 
 def _relinked(items: list[Unit], pairs: Sequence[tuple[int, int]]) -> list[Unit]:
