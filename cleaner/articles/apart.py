@@ -214,7 +214,8 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
     in_place = IN_ITS_PLACE if below is not None else OVER_OR_UNDER
     there: dict[int, list[int]] = {}
     for m, place in enumerate(places):
-        there.setdefault(place, []).append(m)
+        if place >= 0:
+            there.setdefault(place, []).append(m)
     no_place: list[int] = []
     nobody: list[_Heading] = []
     over_it, under_it = {} if below else there, {} if below is False else there
@@ -230,17 +231,18 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
                 break
             if end - start > LONGEST and start:
                 continue
-            own = fixed.get(start, nobody)
+            own = fixed.get(start, nobody) if fixed else nobody
             value = begins[start] + stays[end] - stays[start + 1]
             if own:
                 value += sum([head.speaks_of(start, end) + IN_ITS_PLACE for head in own])
                 value += ONE_MORE * (len(own) - 1)
             says = row_of_heads.speak_of(start, end)
-            in_place_here = over_it.get(start, no_place) + under_it.get(end, no_place)
-            if in_place_here:
-                says = [*says]
-                for m in in_place_here:
-                    says[m] += in_place
+            if there:
+                in_place_here = over_it.get(start, no_place) + under_it.get(end, no_place)
+                if in_place_here:
+                    says = [*says]
+                    for m in in_place_here:
+                        says[m] += in_place
             one_more = list(map(add, says, more))
             so_far_at = best[start]
             # Of an article four headings at most: kicker, headline and two below. What comes of it where heading j is the

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from cleaner import vocabulary as words
 from cleaner.characters.classes import HAN
+from cleaner.layout import lines_of
 
 LONGEST_HEADING = 46
 """Code points of a Chinese heading; the longest on the pages with gold has 43."""
@@ -81,7 +82,7 @@ def units_of(text: str) -> list[Unit]:
     """The lines of `text` that are not blank, with their kinds."""
     found: list[Unit] = []
     at, blanks = 0, 1
-    for line in text.split("\n"):
+    for line in lines_of(text):
         bare = line.strip(" \u3000\t\f\v")
         if bare:
             lead = line.find(bare[0])

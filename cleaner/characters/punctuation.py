@@ -230,7 +230,7 @@ def _edits(page: _Page, text: str, tokens: Iterable[re.Match[str]]) -> Iterator[
                 char = text[a]
                 if char in ",;":  # nearly all there are
                     done = b
-                    yield _new(Edit, (a, b, WIDE[char], _WIDTH, "punctuation.width", 1.0, True, ""))
+                    yield _new(Edit, (a, b, WIDE[char], _WIDTH, "punctuation.width", 1.0, True, "punctuation"))
                     continue
             while a > done and text[a - 1] in _BETWEEN:  # the head of the run: spaces and full-width marks
                 a -= 1

@@ -152,7 +152,7 @@ def _edits(text: str) -> Iterator[Edit]:
         if marks and (marks.lastgroup is None or page.damaged):
             at = text.find(" ", _BLANK.match(text, start, end).end(), end)  # type: ignore[union-attr]
             while at >= 0:
-                yield _new(Edit, (at, at + 1, "", _MARK, "spaces.mark", 1.0, False, ""))
+                yield _new(Edit, (at, at + 1, "", _MARK, "spaces.mark", 1.0, False, "spaces"))
                 at = text.find(" ", at + 1, end)
             continue
         quiet = _QUIET.match(text, start, end)

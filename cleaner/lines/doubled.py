@@ -43,6 +43,7 @@ from typing import NamedTuple
 
 from cleaner.characters.classes import HAN, HANGUL, KANA, later
 from cleaner.edits import Edit, Finding, carry_out, compose
+from cleaner.layout import lines_of
 from cleaner.lines.hanzi_words import is_word
 from cleaner.lines.reduplication import is_language
 from cleaner.lines.tiling import MAX_TILED, Piece, pieces_to, tile, tilings, whole
@@ -153,7 +154,7 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.raw = text.split("\n")
+        self.raw = lines_of(text)
         self.stripped = [line.strip(EDGE) for line in self.raw]
         self.lines = [*filter(None, self.stripped)]
         self.suspects = _suspects(self.lines, _mostly_latin(text))

@@ -104,8 +104,8 @@ def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
     measures = layout.measures
     if not any(measures) and not layout.cuts and not (
             any([line[-1] in hyphens.MARKS for line in layout.lines]) and hyphens.LINE_END.search(text)) and not (
-            any([_CUT_NOTE.match(text, text.rfind("\n", 0, start) + 1)
-                 for line, start in zip(layout.lines, layout.starts) if line[0] in "\uff08("])):
+            any([_CUT_NOTE.match(text, text.rfind("\n", 0, layout.starts[n]) + 1)
+                 for n, line in enumerate(layout.lines) if line[0] in "\uff08("])):
         return
     yield from _joins(layout)
 

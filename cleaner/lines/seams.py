@@ -31,6 +31,7 @@ from itertools import accumulate
 
 from cleaner.characters.classes import HAN
 from cleaner.edits import Edit, Finding
+from cleaner.layout import lines_of
 from cleaner.lines.hanzi_words import cost
 from cleaner.lines.reduplication import words
 from cleaner.vocabulary import BYLINE, LEAD_IN
@@ -71,7 +72,7 @@ def repair_seams(text: str) -> Iterator[Edit | Finding]:
     """Drop the second of what stands at the end of one paragraph and again at the head of the next."""
     if "\n" not in text:
         return
-    raw = text.split("\n")
+    raw = lines_of(text)
     # Where lines are as long as a column is wide, nothing was read box by box.
     sample = text[:1000]  # hanzi have three bytes of UTF-8, other letters one or two
     limit = WIDE if len(sample.encode("utf-8", "surrogatepass")) * 2 > len(sample) * 3 else WIDE_LATIN
