@@ -73,13 +73,15 @@ class Step:
     `edits` speak of the text before the step (the *input*), `removed[i]` is what `edits[i]` replaced.
     """
 
-    __slots__ = ("stage", "edits", "removed", "_out")
+    __slots__ = ("stage", "edits", "removed", "_out", "input")
 
-    def __init__(self, stage: str, edits: Sequence[Edit], removed: Sequence[str]) -> None:
+    def __init__(self, stage: str, edits: Sequence[Edit], removed: Sequence[str], before: str | None = None) -> None:
         self.stage = stage
         self.edits = tuple(edits)
         self.removed = tuple(removed)
         self._out: tuple[list[int], list[int]] | None = None
+        self.input = before
+        """The text before the step, where the engine has kept it: what `undo` makes again. It is no part of the value."""
 
     def __repr__(self) -> str:
         return f"Step({self.stage!r}, {len(self.edits)} edits)"
@@ -179,6 +181,8 @@ class Step:
         return "".join(pieces)
 
 
+KEPT = 1 << 20
+"""Code points of the longest text that a step keeps: no newspaper page has so many."""
 _new = tuple.__new__  # `Edit._replace` takes five times as long, and a page has hundreds
 
 
@@ -213,7 +217,9 @@ def carry_out(text: str, said: Iterable[Said], stage: str) -> tuple[str, Step | 
     if not edits:
         return text, None, findings
     pieces.append(text[at:])
-    return "".join(pieces), Step(stage, edits, removed), findings
+    # The articles ask for the text before lines were joined: to make it again is 8 ms/MB of English, 4 of Chinese. A page is
+    # short beside its journal; of a long text no copies are kept.
+    return "".join(pieces), Step(stage, edits, removed, text if length <= KEPT else None), findings
 
 
 LINE_END = re.compile("\r\n?")

@@ -75,6 +75,8 @@ class Page:
         text, steps = self.cleaned, self.journal.steps
         for n, step in enumerate(steps):
             if step.stage == "hard-wraps":
+                if step.input is not None:
+                    return step.input, steps[n:]
                 for later in reversed(steps[n:]):
                     text = later.undo(text)
                 return text, steps[n:]

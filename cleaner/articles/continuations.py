@@ -104,7 +104,7 @@ class _Page:
     def may_start_inside(self, k: int) -> bool:
         """May column `k` start inside a sentence?"""
         unit = self.items[self.columns[k][0]]
-        return not starts_anew(unit) and (not unit.latin or goes_on(unit) and len(unit.text) >= SHORTEST_LATIN)
+        return (not unit.latin or len(unit.text) >= SHORTEST_LATIN and goes_on(unit)) and not starts_anew(unit)
 
     def value(self, k: int, other: int) -> float:
         """The log odds that the sentence that column `k` leaves open goes on with column `other`."""

@@ -816,12 +816,14 @@ class _Page:
             if role == "subhead":
                 blocks.append(self._heading(units)._replace(role=role))
                 continue
+            lead = words.LEAD_IN.match(units[0].text) if role == "paragraph" else None
+            if len(units) == 1 and not drop and not lead:   # most paragraphs
+                blocks.append(Block(role, text[units[0].start:units[0].end], ((units[0].start, units[0].end),)))
+                continue
             spans, joints = spans_and_joints(text, units, drop)
-            if role == "paragraph":
-                lead = words.LEAD_IN.match(units[0].text)
-                if lead:
-                    dateline = dateline or lead[0].strip(" \u3000(\uff08").rstrip("\u2014\u2013- ")
-                    spans, joints = _space_after(text, spans, joints, lead.end())
+            if lead:
+                dateline = dateline or lead[0].strip(" \u3000(\uff08").rstrip("\u2014\u2013- ")
+                spans, joints = _space_after(text, spans, joints, lead.end())
             blocks.append(make_block(role, text, spans, joints))
         if byline is not None:
             named["byline"] = byline

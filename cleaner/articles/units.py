@@ -184,9 +184,11 @@ def _is_bracketed(text: str) -> bool:
 
 
 def _could_head(unit: Unit, text: str, length: int) -> bool:
-    if text[-1] in _ENDS_OPEN or text[0] in _STARTS_INSIDE or words.LEAD_IN.match(text) or _SENTENCE.search(text):
-        return False
     last = text[-1]
+    if unit.latin and last in ".;:" and not (unit.level > 0 or length < 40 and text.istitle()):
+        return False    # most paragraphs of a Latin page
+    if last in _ENDS_OPEN or text[0] in _STARTS_INSIDE or words.LEAD_IN.match(text) or _SENTENCE.search(text):
+        return False
     if not unit.latin and not unit.level:
         commas = text.count("\uff0c")
         # A sentence cut at a column's end: its quotation marks stay open, it has several clauses.
@@ -195,9 +197,7 @@ def _could_head(unit: Unit, text: str, length: int) -> bool:
             return False
         if last in "\uff09)" and text.count("\uff09") + text.count(")") > text.count("\uff08") + text.count("("):
             return False  # the end of what a bracket on the line before opened
-    if unit.latin:
-        return last not in ".;:" or (unit.level > 0 or length < 40 and text.istitle())
-    return last not in "\u3002\uff1b\uff1a:;" and (last not in ".\u2026" or length < 20)
+    return unit.latin or last not in "\u3002\uff1b\uff1a:;" and (last not in ".\u2026" or length < 20)
 
 
 def measured(units: Sequence[Unit], starts: Sequence[int], measures: Sequence[int], widths: Sequence[int],
