@@ -82,6 +82,8 @@ TITLED = re.compile(
     "|漫[画畫]|连环画|年[画畫]|雕塑|石膏|石雕|木雕|泥塑|青铜|青銅|剪[纸紙]|[书書]法|篆刻|[摄攝]影|[插剧劇][图圖照])[）)]"
     "(?:[（(][\u4e00-\u9fff·]{2,4}[）)])?$")
 """What a chart or a work of art is called, under its picture: 上证指数周K线图, 水乡的早晨（油画）."""
+PHOTO_NEWS = re.compile("(?:[\u56fe\u5716]片|[\u6444\u651d]影)(?:新[\u95fb\u805e]|[\u62a5\u5831][\u9053\u5c0e]|\u4e13[\u9898\u7248]|\u5c08[\u984c\u7248])$|新[\u95fb\u805e](?:[\u56fe\u5716]片|[\u6444\u651d]影)$")
+"""The headline of captions that are news by themselves."""
 POINTING = re.compile(
     "[（(][左右中前後后上下][一二三四排圖图起\\d]?[）)]|[，。](?:[左右旁後后前中]|身[旁後后]|[左右][起一二三])[為为](?![了此何])")
 """What points into a picture: （左）, and `，右為其女。`"""

@@ -19,11 +19,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner import vocabulary as words
-from cleaner.articles.likeness import phrases_of, pieces_of
+from cleaner.articles.likeness import pairs_of, phrases_of, pieces_of
 from cleaner.articles.paragraphs import Paragraph
 from cleaner.articles.units import Unit
 
-UNDECIDED = (-2.9, 1.5)
+UNDECIDED = (-3.1, 3.1)
 """Log odds between which comparing the words of both sides, which is dear, may still decide."""
 NEARLY = 3
 """Cells that two measures of one column are apart at most."""
@@ -32,17 +32,22 @@ LATIN_CELLS = 18
 the next: from a measure of so many cells on, what they are apart is counted for so many."""
 LONGEST_COMPARED = 1500
 """Code points of the text before a gap that are compared."""
+COMPARED, SHARED_BY_ONE = 250, 0.1
+"""Code points before and behind a gap whose pairs of hanzi are compared, and the share of those behind that the text before
+has where one article goes on. The pairs of both sides tell more than the first words behind do: of 248 gaps with a heading, on
+pages kept aside, the log loss is 0.13 without and 0.11 with them."""
 LOOKED_BACK = 6
 """Paragraphs before the gap whose words are compared with those after it."""
 
 WEIGHTS: dict[str, float] = {
     "always": -3.9,
+    "pairs of hanzi compared": -1.6,
     "a wire lead-in": 4.9,
     "a heading": 1.5,
     "a Latin heading": 1.2,
     "several headings": 0.9,
     "a long heading": -0.1,
-    "one of many short headings": -1.0,
+    "one of many short headings": -1.6,
     "a heading marked as one": 0.7,
     "a heading of the first level": 1.9,
     "a heading of a low level": -0.6,
@@ -63,6 +68,7 @@ WEIGHTS: dict[str, float] = {
     "the heading is in the text": -0.9,
     "other words": 2.3,
     "shared phrases": -1.6,
+    "few pairs of hanzi in both": 2.3,
     "a pull quote": 0.6,
     "a short text": -1.8,
     "the text before has just begun": -1.1,
@@ -141,12 +147,13 @@ def evidence(before: Sequence[Paragraph], behind: Sequence[Paragraph], gap: Sequ
     if last.first.indent and not first.indent:
         found["a lost indent"] = 1.0
     if not lead_in and (whole or (gap or "another measure" in found) and UNDECIDED[0] < _sum(found) < UNDECIDED[1]):
-        _compare(found, before, first)
+        _compare(found, before, behind)
     return found
 
 
-def _compare(found: dict[str, float], before: Sequence[Paragraph], first: Unit) -> None:
+def _compare(found: dict[str, float], before: Sequence[Paragraph], behind: Sequence[Paragraph]) -> None:
     """Do the texts before and behind the gap share words? One article goes on about the same people and things."""
+    first = behind[0].first
     pieces = pieces_of(first.text[:80 if first.latin else 40])  # a letter says less than a hanzi
     phrases = phrases_of(first.text[:120])
     if not pieces and not phrases:
@@ -156,6 +163,12 @@ def _compare(found: dict[str, float], before: Sequence[Paragraph], first: Unit) 
         old = old.lower()
     if pieces:
         found["other words"] = 1 - _share(pieces, old[-600:], 1 / 3)
+    if not first.latin:
+        new = "".join([unit.text for paragraph in behind for unit in paragraph.units])[:COMPARED]
+        pairs = pairs_of(new)
+        if pairs:
+            found["pairs of hanzi compared"] = 1.0
+            found["few pairs of hanzi in both"] = 1 - _share(pairs, old[-COMPARED:], SHARED_BY_ONE)
     if phrases:
         # Of three hanzi in a row 3 % (the median) stand in what an article said before, 0 % in another article.
         found["shared phrases"] = _share(phrases, old, 0.05)
@@ -203,7 +216,7 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
             found["the heading speaks of what stands before"] = sum([piece in old for piece in pieces]) / len(pieces)
             if len(text) >= 4 and text.lower() in new:
                 found["the heading is in the text"] = 1.0
-    if "label" in kinds:
+    if "label" in kinds or any([words.PHOTO_NEWS.match(unit.text) for unit in heads]):
         found["a label"] = 1.0
     if "byline" in kinds:
         found["a byline"] = 1.0

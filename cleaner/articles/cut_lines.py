@@ -24,10 +24,13 @@ from __future__ import annotations
 
 import re
 
+from cleaner.articles.paragraphs import hangs
 from cleaner.articles.units import Unit
 from cleaner.lines.hanzi_words import goes_across
 from cleaner.vocabulary import LEAD_IN
 
+LONGEST_WITH_A_NUMBER = 20
+"""Code points of a line that a number, which no headline's line ends in the midst of, is cut at the end of."""
 LONGEST_NARROW, NARROW = 8, 4
 """Code points of a line beside a picture, and of one that is too narrow for a headline."""
 SHORTEST_PARAGRAPH = 8
@@ -35,13 +38,12 @@ SHORTEST_PARAGRAPH = 8
 # What no sentence starts with: particles, suffixes.
 _BOUND = re.compile("[们們]|的(?![确確士])|了(?![解结結却卻然])|[着著](?![力眼手重名实實陆陸急火迷作者书書])|[得地](?!方|点|點|到|区|區|主|下|上|球|铁|鐵|震|理|处|處|位|产|產|名|面|税|稅)|[、，。；：！？」』》）,;:!?)]")
 _NUMBER_CUT = re.compile("[0-9０-９]$")
+_PAIRS = ("\u201c\u201d", "\u300c\u300d", "\uff08\uff09")
 _TEN_THOUSANDS = re.compile("[0-9０-９][万萬亿億]$")
 _OF_A_NUMBER = re.compile("[0-9０-９%％‰℃年月日号號时時分秒元万萬亿億多余餘个個名人次位家岁歲块塊米]")
 _COUNTED_OFF = re.compile("第?[0-9一二三四五六七八九十]{1,3}[、，,.．]|[（(]")
 _COMMA = re.compile("[，,]")
-LONGEST_HANGING = 5
-"""Letters of the longest word of `_HANGS`: it is looked for no further from the end."""
-_HANGS = re.compile("(?<![^ ])(?:the|an?|of|and|or|to|in|on|at|by|for|from|with|that|which|is|are|was|were|as|but|than|its|their|his|her)$", re.I)
+_OPENS = frozenset("(\u201c\u2018\"")
 # What no Chinese heading ends with, of 800: prepositions, conjunctions, the copula; a long one not with `的`.
 _HANGS_WIDE = re.compile("(?:[在和把被於于及或让讓给給对對將将為从從是]|(?<![参參])[与與]|(?<!所)以|(?<![作认認成行])为|.{13}的|、[\u4e00-\u9fff]|\u2014)$")
 _WIRE_CUT = re.compile("(?:社|[报報][讯訊]?)[\u4e00-\u9fff]{2,4}[0-9一二三四五六七八九十]{1,2}月?(?:[0-9一二三四五六七八九十]{1,3}日?)?$")
@@ -55,7 +57,7 @@ def is_cut(above: str, below: str, after_text: bool) -> bool:
     """
     first, last = below[0], above[-1]
     if last < "\u2e80" and last.isalpha():
-        return first.islower() or _HANGS.search(above, max(0, len(above) - LONGEST_HANGING)) is not None
+        return first.islower() or first in _OPENS and below[1:2].islower() or hangs(above)
     if _BOUND.match(below) or len(below) <= SHORTEST_PARAGRAPH and last >= "\u2e80" and below[-1] == "\u3002":
         return True
     if _is_cut_number(above, below) or _WIRE_CUT.search(above) and _WIRE_TAIL.match(below):
@@ -87,6 +89,15 @@ def is_further_line(text: str) -> bool:
     return len(text) > NARROW and _COMMA.search(text) is None
 
 
+def is_quoted(above: Unit, unit: Unit, below: Unit) -> bool:
+    """Does a quotation or a bracket that `above` opens end in `below`, so that the line between them stands in it?"""
+    for opening, closing in _PAIRS:
+        if closing in below.text and above.text.rfind(opening) > above.text.rfind(closing) and opening not in unit.text and (
+                closing not in unit.text and below.text.find(closing) < (below.text + opening).find(opening)):
+            return True
+    return False
+
+
 def _is_cut_number(above: str, below: str) -> bool:
     """Does a number go on, or its unit follow: `1997` over `年`, `1\u4e07` over `800\u5143`?"""
     return (_NUMBER_CUT.search(above) is not None and _OF_A_NUMBER.match(below) is not None
@@ -105,9 +116,13 @@ def is_torn(above: Unit, below: Unit) -> bool:
     (True, True)
     """
     a, b = above.text, below.text
-    if below.blank or below.level or above.level or max(len(a), len(b)) > LONGEST_NARROW:
+    if below.level or above.level:
         return False
-    return (_is_cut_number(a, b) or _WIRE_CUT.search(a) is not None and _WIRE_TAIL.match(b) is not None
+    if _is_cut_number(a, b) and max(len(a), len(b)) <= LONGEST_WITH_A_NUMBER:
+        return True
+    if below.blank or max(len(a), len(b)) > LONGEST_NARROW:
+        return False
+    return (_WIRE_CUT.search(a) is not None and _WIRE_TAIL.match(b) is not None
             or min(len(a), len(b)) <= NARROW and max(len(a), len(b)) <= NARROW + 2 and (
                 starts_bound(b) or goes_across(a, b)))
 

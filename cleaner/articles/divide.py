@@ -19,7 +19,7 @@ from cleaner.articles import captions
 from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, SIGNED, Arrangement, arrange, parting, without_text
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, is_plain, log_odds, opening
-from cleaner.articles.cut_lines import NARROW, is_cut, is_further_line, is_inside, is_torn, starts_bound
+from cleaner.articles.cut_lines import NARROW, is_cut, is_further_line, is_inside, is_quoted, is_torn, starts_bound
 from cleaner.articles.headings import IN_ONE_PLACE, WINDOW, Matching, begins, is_dashed
 from cleaner.articles.likeness import likeness, pieces_of
 from cleaner.articles.paragraphs import Paragraph, goes_on, is_open, is_verse, may_go_on, spans_and_joints, starts_anew
@@ -57,6 +57,8 @@ LONGEST_LAST_LINE = 30
 """Code points of the last line of a Latin headline."""
 LONGEST_QUOTED_HEADLINE = 24
 """Code points of a headline that is a quotation from end to end, and has no mark that ends a sentence."""
+NARROW_LATIN = 14
+"""Code points of a line of Latin script beside a picture."""
 SHORTEST_LINE = 4
 """Code points of a line that may be a headline by itself."""
 IN_WANT = 0.09
@@ -190,6 +192,10 @@ class _Page:
             elif kind == "heading" and n and items[n - 1].kind == "body" and not unit.blank and (
                     is_open(items[n - 1].text) and items[n - 1].text[-1] in "\uff0c\u3001,"):
                 unit.kind = "body"
+            elif kind == "heading" and n and not unit.blank and items[n - 1].kind == "body" and not unit.latin and (
+                    is_open(items[n - 1].text) and (unit.opens < 0 and unit.first == items[n - 1].last
+                                                    or _closes_a_bracket(unit.text))):
+                unit.kind = "body"      # as wide as the column in which a sentence is open, or a bracket
             elif kind == "heading" and len(unit.text) > LONGEST_SUBHEAD and not unit.level and 0 < n < len(items) - 1 and (
                     "\uff0c" in unit.text and items[n - 1].kind == items[n + 1].kind == "body"):
                 unit.kind = "body"  # a paragraph cut where its column ends, with no mark to tell
@@ -244,9 +250,14 @@ class _Page:
                 below = unit if unit.kind == "body" else None
 
         for above, unit, under in zip(items, items[1:], items[2:]):
+            if unit.kind == "heading" and above.kind == under.kind == "body" and not unit.level and is_quoted(above, unit, under):
+                unit.kind, unit.cut = "body", True
             # One more narrow line between two pieces of a paragraph, which no word tells.
             if unit.kind == "heading" and above.cut and above.kind == under.kind == "body" and (
                     not unit.blank and not under.blank and len(unit.text) <= NARROW):
+                unit.kind, unit.cut = "body", True
+            elif unit.kind == "heading" and unit.latin and above.kind == "body" and not unit.blank and not under.blank and (
+                    under.kind in ("heading", "body") and len(unit.text) <= NARROW_LATIN and is_open(above.text)):
                 unit.kind, unit.cut = "body", True
 
     def _lines_on(self, n: int) -> int:
@@ -853,6 +864,11 @@ class _Page:
             else:
                 _take(segment, [unit])
         return [self._article(segment)]
+
+
+def _closes_a_bracket(text: str) -> bool:
+    """Is there a closing bracket or quotation mark before any that opens?"""
+    return any([0 <= text.find(mark) < (text + opening).find(opening) for opening, mark in ("\uff08\uff09", "\u201c\u201d", "\u300c\u300d")])
 
 
 def _in_want(segments: list[_Segment], piece: list[Unit]) -> _Segment | None:

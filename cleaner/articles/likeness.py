@@ -36,6 +36,15 @@ def pieces_of(text: str) -> list[str]:
     return list(dict.fromkeys(found))[:LONGEST_PIECE]
 
 
+def pairs_of(text: str) -> list[str]:
+    """The pairs of hanzi that a text has, each once.
+
+    >>> pairs_of("\u957f\u4e09\u89d2\uff0c\u957f\u4e09\u89d2")
+    ['\u957f\u4e09', '\u4e09\u89d2']
+    """
+    return list(dict.fromkeys([run[i:i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)]))
+
+
 def placed_pieces(text: str) -> list[tuple[int, int, str]]:
     """The pieces of `pieces_of`, each time they stand there, with their half-open offsets.
 

@@ -28,6 +28,12 @@ _GOES_ON = re.compile("\u2019(?![0-9])|[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u20
 _ANEW = re.compile("[\u25a0\u25cf\u25b2\u25b3\u25c6\u25a1#\u2605\u2606]|[\uff08(][\u4e00-\u9fff]{0,3}[\u8bb0\u8a18]\u8005|\\d{1,2}[\u3001.\uff0e] ?\\D|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]\u3001")
 
 
+LONGEST_HANGING = 5
+"""Letters of the longest word of `_HANGS`: it is looked for no further from the end."""
+_HANGS = re.compile(
+    "(?<![^ ])(?:the|an?|of|and|or|to|in|on|at|by|for|from|with|that|which|is|are|was|were|as|but|than|its|their|his|her)$", re.I)
+
+
 class Paragraph:
     """One paragraph: its units in reading order."""
 
@@ -62,6 +68,15 @@ def is_open(text: str) -> bool:
     return last not in _FINISHES and (last not in _MAY_FINISH or _FINISHED.search(text, max(0, len(text) - 12)) is None)
 
 
+def hangs(text: str) -> bool:
+    """Does a line of Latin script end as no sentence and no headline does, in an article, a preposition, a conjunction?
+
+    >>> hangs("which is based on"), hangs("Rain in the hills")
+    (True, False)
+    """
+    return _HANGS.search(text, max(0, len(text) - LONGEST_HANGING)) is not None
+
+
 def is_verse(above: Unit, unit: Unit) -> bool:
     """Are these two lines of a poem, one right under the other? Each is short and ends in a mark, by its own choice:
     what was cut at a column's end is joined by now."""
@@ -93,7 +108,8 @@ def may_go_on(left: Unit, right: Unit, pieces: int = 1) -> bool:
     a, b = left.text, right.text
     if right.latin:
         small = b[0].islower() or a[-1] in "-\u00ad\u00ac"
-        return len(a) >= (SHORTEST_LATIN if small else LONG_LATIN) and a[-1] not in "{}()[]<>=|;:_"
+        narrow = pieces > 1 and not right.blank and (small or hangs(a))   # one more line of a few words
+        return (len(a) >= (SHORTEST_LATIN if small else LONG_LATIN) or narrow) and a[-1] not in "{}()[]<>=|;:_"
     return len(a) >= SHORTEST_WIDE or pieces > 1
 
 

@@ -35,3 +35,24 @@ def test_hanzi_are_all_of_one_width() -> None:
 def test_an_unknown_measure_tells_nothing() -> None:
     one, other = paragraphs(CHINESE, 0, 28)
     assert not [name for name in evidence([one], [other], []) if "measure" in name]
+
+
+RIVER = "城东十二条小河的整治工程昨天开工，市水务局的工程师带着图纸走遍了每一处河湾，记下沿岸三百多户居民的意见。\n"
+MORE_OF_IT = "沿岸居民说，小河整治以后，孩子们又能在河湾里游泳，工程师们听了居民的意见，答应在每一处河湾都修一级台阶。\n"
+ANOTHER = "空置多年的三号码头重新开门，装卸大厅里摆上了六万册图书，馆长说这里不设门禁，也不收押金，晚上十点才关门。\n"
+
+
+def test_one_article_goes_on_about_the_same() -> None:
+    def turn(behind: str) -> float:
+        one, other = paragraphs(RIVER + behind)
+        return evidence([one], [other], [], whole=True)["few pairs of hanzi in both"]
+
+    assert turn(MORE_OF_IT) < 0.2 < 0.8 < turn(ANOTHER)
+
+
+def test_photo_news_are_news_by_themselves() -> None:
+    headings = units_of("图片新闻\n城东的一条小河\n")
+    for unit in headings:
+        unit.kind = "heading"
+    one, other = paragraphs(RIVER + ANOTHER)
+    assert "a label" in evidence([one], [other], headings[:1]) and "a label" not in evidence([one], [other], headings[1:])
