@@ -296,6 +296,23 @@ def arrange(texts: Sequence[str], odds: Sequence[float], headings: Sequence[str]
     return Arrangement(starts, owners, below, best[count][-1], of_their_own)
 
 
+def shares(pieces: Sequence[str], texts: Sequence[str]) -> list[float]:
+    """For each of `texts`, the share of `pieces` that it has: what is known of a page that was arranged is not sought again.
+
+    >>> shares(["hills", "rain"], ["it rained on the hills", "rain", "the mayor spoke"])
+    [1.0, 0.5, 0.0]
+    """
+    masks = _masks(tuple(texts))
+    counts = [0] * len(texts)
+    for piece in pieces:
+        mask = masks[piece]
+        while mask:
+            lowest = mask & -mask
+            counts[lowest.bit_length() - 1] += 1
+            mask ^= lowest
+    return [count / len(pieces) for count in counts]
+
+
 def without_text(headings: Sequence[str], texts: Sequence[str]) -> list[bool]:
     """For each heading: is there nothing of it in `texts`? It then speaks of none of them, however they are divided.
 

@@ -31,6 +31,8 @@ from cleaner.vocabulary import LEAD_IN
 
 LONGEST_WITH_A_NUMBER = 20
 """Code points of a line that a number, which no headline's line ends in the midst of, is cut at the end of."""
+REACH = 14
+"""Code points of the longest end that tells of a cut: the patterns that end a line are looked for no further from its end."""
 LONGEST_NARROW, NARROW = 8, 4
 """Code points of a line beside a picture, and of one that is too narrow for a headline."""
 SHORTEST_PARAGRAPH = 8
@@ -60,11 +62,11 @@ def is_cut(above: str, below: str, after_text: bool) -> bool:
         return first.islower() or first in _OPENS and below[1:2].islower() or hangs(above)
     if _BOUND.match(below) or len(below) <= SHORTEST_PARAGRAPH and last >= "\u2e80" and below[-1] == "\u3002":
         return True
-    if _is_cut_number(above, below) or _WIRE_CUT.search(above) and _WIRE_TAIL.match(below):
+    if _is_cut_number(above, below) or _WIRE_TAIL.match(below) and _WIRE_CUT.search(above, max(0, len(above) - REACH)):
         return True
     if LEAD_IN.match(below):
         return False
-    if _HANGS_WIDE.search(above):
+    if _HANGS_WIDE.search(above, max(0, len(above) - REACH)):
         return True
     if after_text and _COMMA.search(above) and not _COUNTED_OFF.match(above):
         return True
@@ -100,7 +102,7 @@ def is_quoted(above: Unit, unit: Unit, below: Unit) -> bool:
 
 def _is_cut_number(above: str, below: str) -> bool:
     """Does a number go on, or its unit follow: `1997` over `年`, `1\u4e07` over `800\u5143`?"""
-    return (_NUMBER_CUT.search(above) is not None and _OF_A_NUMBER.match(below) is not None
+    return (_NUMBER_CUT.search(above, len(above) - 1) is not None and _OF_A_NUMBER.match(below) is not None
             or below[0].isdigit() and _TEN_THOUSANDS.search(above) is not None)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from cleaner import vocabulary as words
 from cleaner.articles import captions
-from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, SIGNED, Arrangement, arrange, parting, without_text
+from cleaner.articles.apart import LEFT_OUT, MOST_HEADINGS, MOST_PARAGRAPHS, SIGNED, Arrangement, arrange, parting, shares, without_text
 from cleaner.articles.article import Article, Block, Division, make_block
 from cleaner.articles.boundaries import LOOKED_BACK, PLAIN, WEIGHTS, evidence, goes_on_plainly, is_plain, log_odds, opening
 from cleaner.articles.cut_lines import NARROW, is_cut, is_further_line, is_inside, is_quoted, is_torn, starts_bound
@@ -616,7 +616,7 @@ class _Page:
             # A heading that the text has word for word is a kicker made of it, and says nothing of a turn.
             if len(pieces) < 3 or not is_apart and any(heading in text for text in texts):
                 continue
-            has = [sum([piece in text for piece in pieces]) / len(pieces) for text in texts]
+            has = shares(pieces, texts)
             if max(has) <= 0.3:
                 continue
             where, there = self._turn(odds, has, first)
@@ -829,7 +829,7 @@ class _Page:
                 continue
             lead = words.LEAD_IN.match(units[0].text) if role == "paragraph" else None
             if len(units) == 1 and not drop and not lead:   # most paragraphs
-                blocks.append(Block(role, text[units[0].start:units[0].end], ((units[0].start, units[0].end),)))
+                blocks.append(make_block(role, text, ((units[0].start, units[0].end),)))
                 continue
             spans, joints = spans_and_joints(text, units, drop)
             if lead:

@@ -209,9 +209,11 @@ def measured(units: Sequence[Unit], starts: Sequence[int], measures: Sequence[in
     from bisect import bisect_right
 
     for unit, (start, end) in zip(units, origins):
-        i, j = bisect_right(starts, start) - 1, bisect_right(starts, max(start, end - 1)) - 1
+        i = j = bisect_right(starts, start) - 1
         if i < 0:
             continue
+        if i + 1 < len(starts) and starts[i + 1] < end:     # it has more lines than one
+            j = bisect_right(starts, end - 1) - 1
         unit.first, unit.last, unit.lines = measures[i], measures[j], j - i + 1
         if j > i and not measures[i]:
             unit.first = measures[i + 1]    # the mark at its end hangs out over the measure

@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.characters.plausibility import LIMIT, UNIT, judge
-from cleaner.characters.prose import beyond_plain
+from cleaner.characters.prose import beyond_plain, reaches_east
 
 SHORT = 600
 """Of a text of so few characters every line that holds more than ASCII and usual marks is searched."""
@@ -92,7 +92,7 @@ def glance(text: str) -> Glance:
     """
     if len(text) <= SHORT:
         return Glance(False, _CODES.search(text) is not None, 0, True)
-    if not _in_hanzi(sample := text[::max(1, len(text) // EVERY)]):
+    if not reaches_east(text) or not _in_hanzi(text[::max(1, len(text) // EVERY)]):
         # Most of it is ASCII, as a rule, which the codecs drop at 1 ms per MB; an expression passes it at 3.
         beyond = beyond_plain(text).encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
         return Glance(False, _CODES.search(beyond) is not None, 0 if _unusual(False).search(beyond) else -1,
