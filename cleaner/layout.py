@@ -19,6 +19,7 @@ from operator import add, sub
 
 from cleaner.characters.classes import HANGUL
 from cleaner.characters.prose import beyond_plain, reaches_east
+from cleaner.word_by_word import on_the_line_before
 
 NO_MEASURE = 0
 WIDEST_MEASURE = 110
@@ -82,10 +83,15 @@ class Layout:
                 indents = [lead and lead + raw[n].count("\u3000", 0, lead) for lead, n in zip(indents, kept)]
         self.cuts: dict[int, list[tuple[int, int]]] = {}
         self.lines, self.indents, self.blanks = lines, indents, blanks
-        if " \n" in text and _is_cut_up(raw):
-            self._close_cuts()
-        lines, indents, blanks = self.lines, self.indents, self.blanks
         self.is_wide = _has_wide(text)
+        cut: set[int] = set()
+        if " \n" in text and _is_cut_up(raw):
+            cut = self._cut_at_gaps()
+        elif not self.is_wide:
+            cut = on_the_line_before(lines, blanks)
+        if cut:
+            self._close_cuts(cut)
+            lines, indents, blanks = self.lines, self.indents, self.blanks
         self.widths = cell_widths(lines, self.is_wide)
         if any(indents):  # an indent of ideographic spaces was set with the line; one space marks that one was lost
             self.widths = [width + indent if indent > 1 else width for width, indent in zip(self.widths, indents)]
@@ -107,20 +113,31 @@ class Layout:
         """Where each line ends."""
         return list(map(add, self.starts, map(len, self.lines)))
 
-    def _close_cuts(self) -> None:
-        """Put the lines together that an extractor cut at a gap; `cuts` says where."""
-        text = self.text
+    def _cut_at_gaps(self) -> set[int]:
+        """The lines behind a single space at the end of the line before, up to the width of a column."""
+        text, ends, blanks = self.text, self.ends, self.blanks
+        found: set[int] = set()
+        width = 0
+        for n, line in enumerate(self.lines):
+            if n and not blanks[n] and text[ends[n - 1]:ends[n - 1] + 2] == " \n" and width < WIDEST_MEASURE:
+                found.add(n)
+                width += 1 + len(line)
+            else:
+                width = len(line)
+        return found
+
+    def _close_cuts(self, cut: set[int]) -> None:
+        """Put the lines of `cut` on the line before them; `cuts` says where."""
         kept: list[int] = []
         starts, ends, lines, blanks = self.starts, self.ends, list(self.lines), self.blanks
         for n, line in enumerate(lines):
-            if kept and not blanks[n]:
+            if n in cut:
                 before = kept[-1]
-                if text[ends[before]:ends[before] + 2] == " \n" and len(lines[before]) < WIDEST_MEASURE:
-                    self.cuts.setdefault(len(kept) - 1, []).append((ends[before], starts[n]))
-                    lines[before] += " " + line
-                    ends[before] = ends[n]
-                    continue
-            kept.append(n)
+                self.cuts.setdefault(len(kept) - 1, []).append((ends[before], starts[n]))
+                lines[before] += " " + line
+                ends[before] = ends[n]
+            else:
+                kept.append(n)
         self.starts, self.ends = [starts[n] for n in kept], [ends[n] for n in kept]
         self.lines, self.indents = [lines[n] for n in kept], [self.indents[n] for n in kept]
         self.blanks = [blanks[n] for n in kept]
