@@ -40,7 +40,7 @@ SHORTEST_PARAGRAPH = 8
 # What no sentence starts with: particles, suffixes.
 _BOUND = re.compile("[们們]|的(?![确確士])|了(?![解结結却卻然])|[着著](?![力眼手重名实實陆陸急火迷作者书書])|[得地](?!方|点|點|到|区|區|主|下|上|球|铁|鐵|震|理|处|處|位|产|產|名|面|税|稅)|[、，。；：！？」』》）,;:!?)]")
 _NUMBER_CUT = re.compile("[0-9０-９]$")
-_PAIRS = ("\u201c\u201d", "\u300c\u300d", "\uff08\uff09")
+_PAIRS = (("\u201c", "\u201d"), ("\u300c", "\u300d"), ("\uff08", "\uff09"))
 _TEN_THOUSANDS = re.compile("[0-9０-９][万萬亿億]$")
 _OF_A_NUMBER = re.compile("[0-9０-９%％‰℃年月日号號时時分秒元万萬亿億多余餘个個名人次位家岁歲块塊米]")
 _COUNTED_OFF = re.compile("第?[0-9一二三四五六七八九十]{1,3}[、，,.．]|[（(]")

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from math import log
 
 # Each branch starts with a class, not with a repetition of it: `re` leaps to what a pattern starts with.
@@ -38,13 +38,13 @@ def pieces_of(text: str) -> list[str]:
     return list(dict.fromkeys(found))[:LONGEST_PIECE]
 
 
-def pairs_of(text: str) -> list[str]:
-    """The pairs of hanzi that a text has, each once.
+def pairs_of(text: str) -> Set[str]:
+    """The pairs of hanzi that a text has.
 
-    >>> pairs_of("\u957f\u4e09\u89d2\uff0c\u957f\u4e09\u89d2")
-    ['\u957f\u4e09', '\u4e09\u89d2']
+    >>> sorted(pairs_of("\u957f\u4e09\u89d2\uff0c\u957f\u4e09\u89d2"))
+    ['\u4e09\u89d2', '\u957f\u4e09']
     """
-    return list(dict.fromkeys([run[i:i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)]))
+    return {run[i:i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)}
 
 
 def placed_pieces(text: str) -> list[tuple[int, int, str]]:
@@ -72,10 +72,11 @@ def phrases_of(text: str) -> list[str]:
     return found[::2]
 
 
-def likeness(text: str, others: Sequence[str]) -> list[float]:
+def likeness(text: str, others: Sequence[str], pairs: Sequence[Set[str]] | None = None) -> list[float]:
     """For each of `others` (lower case): the share of the pieces of `text` that it has, 0 to 1.
 
-    A piece that few of the others have counts more.
+    A piece that few of the others have counts more. `pairs` are the pairs of hanzi of each of `others`, where they are
+    known: then these are not looked for in the texts.
     """
     pieces = pieces_of(text)
     if not pieces:
@@ -83,7 +84,8 @@ def likeness(text: str, others: Sequence[str]) -> list[float]:
     count, total = len(others), 0.0
     scores = [0.0] * count
     for piece in pieces:
-        having = [n for n in range(count) if piece in others[n]]
+        where: Sequence[str | Set[str]] = others if pairs is None or piece < "\u3400" else pairs
+        having = [n for n in range(count) if piece in where[n]]
         weight = log(1 + (count + 1) / (len(having) + 0.5))
         total += weight
         for n in having:

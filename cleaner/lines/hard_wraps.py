@@ -463,11 +463,6 @@ def _blank_after_every_line(layout: Layout) -> list[bool]:
 
 def _marks_paragraphs_by_indent(layout: Layout) -> bool:
     """Where a line ended short and closed, does the next one start with an indent?"""
-    yes = no = 0
-    for i in range(len(layout.lines) - 1):
-        if layout.measures[i] and layout.measures[i] - layout.widths[i] > 6 and _is_closed(layout.lines[i]):
-            if layout.indents[i + 1]:
-                yes += 1
-            else:
-                no += 1
-    return yes > no
+    behind = [indent > 0 for line, width, measure, indent in zip(
+        layout.lines, layout.widths, layout.measures, layout.indents[1:]) if measure and measure - width > 6 and _is_closed(line)]
+    return 2 * sum(behind) > len(behind)

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import sub
 
 from cleaner.edits import Edit, Finding
 from cleaner.layout import Layout, cell_widths
@@ -128,11 +129,14 @@ def _every_other_line(layout: Layout) -> Iterator[Finding | Edit]:
     """The longest run of lines without a blank one, if every other goes on and none with the next."""
     lines, blanks = layout.lines, layout.blanks
     starts = [0, *[n for n in range(1, len(lines)) if blanks[n]], len(lines)]
-    first, last = max(zip(starts, starts[1:]), key=lambda run: run[1] - run[0])
-    if last - first < LEAST_LINES:
+    sizes = list(map(sub, starts[1:], starts))
+    size = max(sizes)
+    if size < LEAST_LINES:
         return
-    asked = range(first, min(last - 1, first + ASKED))
-    if sum([goes_across(lines[n], lines[n + 1]) for n in asked]) > 1:
+    first = starts[sizes.index(size)]
+    last = first + size
+    asked = (n for n in range(first, min(last - 1, first + ASKED)) if goes_across(lines[n], lines[n + 1]))
+    if next(asked, None) is not None and next(asked, None) is not None:
         return
     sure = _told(sum([goes_across(lines[n], lines[n + 2]) for n in range(first, last - 2)]) - 1,
                  sum([goes_across(lines[n], lines[n + 1]) for n in range(first, last - 1)]))
