@@ -46,6 +46,7 @@ _KOREAN = re.compile(f"[{HANGUL}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
 _PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
 _LATIN_PROSE = re.compile(" [a-z](?<=[a-z,]..)|[,.;:] (?<=[a-z]{2}..)|[“”‘’]")
+_SMALL_WORD = re.compile(" [a-z]")
 _CLAUSE_MARK = re.compile("[，。、；：！？]|[\u4e00-\u9fff] ?[,;:]|图为|圖為")
 _COMMA = re.compile("[，、]")
 # What code and tables have. Each branch of the pattern starts with characters of its own: the search leaps from one such
@@ -278,6 +279,11 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             measures[i:j] = [width] * (j - i)
             sure[i:j] = [True] * (j - i)
             i = j
+        elif latin and j - i == 2 and not blanks[i + 1] and _is_short_latin_paragraph(lines, blanks, i):
+            runs.append((i, j, width))
+            measures[i:j] = [width] * 2
+            sure[i:j] = [True] * 2
+            i = j
         elif not latin and 3 <= widths[i + 1] - width <= 5 and (
                 not blanks[i + 1] or blanks[i] == blanks[i + 1] == 1 and _COMMA.search(lines[i])) and _is_short_paragraph(lines, i):
             runs.append((i, i + 2, widths[i + 1]))
@@ -333,6 +339,14 @@ def _is_short_paragraph(lines: list[str], i: int) -> bool:
     """A first line that lost its indent, a full line, and then an end: too short to make a run of full lines."""
     return (not _END_MARK.search(lines[i]) and _PROSE_MARK.search(lines[i] + lines[i + 1]) is not None and any(
         line[-1] in "\u3002\uff01\uff1f\u201d\u300d\uff09" for line in lines[i + 1:i + 3]))
+
+
+def _is_short_latin_paragraph(lines: list[str], blanks: list[int], i: int) -> bool:
+    """Two full lines and the end of a sentence, where the second happens to begin with a name: too short to tell by how
+    lines begin. Both are wide, and written as sentences are: a headline has capitals, or one line."""
+    if i + 2 >= len(lines) or blanks[i + 2] or lines[i + 2][-1] not in ".!?\u201d\"" or len(lines[i + 2]) >= len(lines[i + 1]):
+        return False
+    return all([len(line) >= WIDE_COLUMN and 2 * len(_SMALL_WORD.findall(line)) > line.count(" ") for line in lines[i:i + 2]])
 
 
 def _is_running_text(lines: list[str], indents: list[int], start: int, end: int, latin: bool, strict: bool) -> bool:

@@ -20,7 +20,7 @@ LEAD_IN = re.compile(
 _PRESS = "(?:本[报報刊台]|新华社|新華社|中新社|青年[报報]|[\u4e00-\u9fff]{0,3}[日晚早][报報]|[\u4e00-\u9fff]{2,4}[网網社])"
 _RANK = "(?:首席|特[约約派]|[见見][习習]|[实實][习習]|[驻駐][\u4e00-\u9fff]{2,4}|高级|资深)*"
 _CRAFT = "(?:[记記]者|通[讯訊][员員]|评论员|評論員|撰稿人?|编译|編譯|撰文|摄影)"
-_NAMES = "[\u4e00-\u9fff·A-Za-z0-9]{2,12}(?:[ \u3000、，,/／|]+[\u4e00-\u9fff·A-Za-z/／]{1,8}){0,7}"
+_NAMES = "[\u4e00-\u9fff·A-Za-z0-9]{2,12}(?:[ \u3000、，,/／╱\u2215|]+[\u4e00-\u9fff·A-Za-z/／]{1,8}){0,7}"
 BYLINE = re.compile(
     f"[■□●▲◆]?\\s*{_PRESS}?{_RANK}{_CRAFT}[ \u3000:：]*{_NAMES}$"
     "|(?:[报報][道導][／/╱]|[■□●▲◆])\\s*[\u4e00-\u9fff]{2,4}$"
@@ -34,6 +34,19 @@ OFFICE = re.compile(
     r"Capt\.|Chief|Chairman|Director|Dr\.|Mrs?\.|Ms\.|Prof\.|Professor|Sir|Lord|Lady|King|Queen|Prince|Princess|Pope|Bishop|Rev\.|"
     r"United States|University|Department)(?!\w)")
 """What stands before names at the head of a sentence: `United States Supreme Court Justice William`."""
+def is_title(line: str) -> bool:
+    """Does a line of Latin script have a capital on every word of some length, as an English headline has?
+
+    Names and offices at the head of a paragraph have so too: what goes on with them starts with a small letter.
+
+    >>> is_title("Library Lends Out Sewing Machines"), is_title("Readers of the central library can")
+    (True, False)
+    """
+    said = [word for word in line.split() if len(word) > 3]
+    return len(said) > 2 and "," not in line and OFFICE.search(line) is None and all(
+        [word[0].isupper() or not word[0].isalpha() for word in said])
+
+
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧"
     "蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎"

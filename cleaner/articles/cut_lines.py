@@ -27,7 +27,7 @@ import re
 from cleaner.articles.paragraphs import hangs
 from cleaner.articles.units import Unit
 from cleaner.lines.hanzi_words import goes_across
-from cleaner.vocabulary import LEAD_IN
+from cleaner.vocabulary import LEAD_IN, is_title
 
 LONGEST_WITH_A_NUMBER = 20
 """Code points of a line that a number, which no headline's line ends in the midst of, is cut at the end of."""
@@ -134,6 +134,7 @@ def is_inside(above: Unit, below: Unit) -> bool:
 
     Asked on a page that marks where its paragraphs start.
     """
-    if above.level or not above.first or abs(above.first - below.first) > 2 or LEAD_IN.match(below.text):
+    if above.level or not above.first or abs(above.first - below.first) > 2 or LEAD_IN.match(below.text) or (
+            above.latin and is_title(above.text)):
         return False
     return below.opens < (0 if above.opens == 0 else 1)

@@ -28,7 +28,7 @@ from cleaner.edits import Edit, Finding
 from cleaner.lines import hyphens
 from cleaner.lines.interleaved import untangle
 from cleaner.layout import Layout, layout_of
-from cleaner.vocabulary import CAPTION, LEAD_IN, OFFICE, POINTING, furniture_role
+from cleaner.vocabulary import CAPTION, LEAD_IN, POINTING, furniture_role, is_title
 
 _CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$")
 # The first thing on a line that cannot be parted: a number with its unit, a Latin word, a hanzi with what must not
@@ -229,7 +229,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue
         if was_opening and not closed and measures[j] - widths[j] > 4 and _CLOSE_BYLINE.match(following):
             continue    # short, under a headline
-        if latin and was_opening and not closed and following[0].isupper() and _is_title(line):
+        if latin and was_opening and not closed and following[0].isupper() and is_title(line):
             printed = 0
             continue
         if apart and was_opening and (
@@ -261,7 +261,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 continue
         elif not indented and not printed and _is_first_line(layout, j) and (
                 closed or line[-1] in "\uff1b\uff1a\u2014" or abs(measures[j] - measure) > 2 or was_opening and (
-                    spaced[i] or not blanks[i]) and (not lost_indent or not before and not _CLAUSE.search(line))):
+                    spaced[i] or not blanks[i] or _ended_by_choice(layout, j)) and (
+                    not lost_indent or not before and not _CLAUSE.search(line))):
             continue  # the next is a first line that lost its indent; this one closes a paragraph, or is a heading
         elif closed and apart and not indented:
             continue
@@ -327,19 +328,6 @@ def _is_held(lines: list[str], first: int, last: int) -> bool:
     return so_far.count(mark) > so_far.count(closing)
 
 
-def _is_title(line: str) -> bool:
-    """Does a line of Latin script have a capital on every word of some length, as an English headline has?
-
-    Names and offices at the head of a paragraph have so too: what goes on with them starts with a small letter.
-
-    >>> _is_title("Library Lends Out Sewing Machines"), _is_title("Readers of the central library can")
-    (True, False)
-    """
-    said = [word for word in line.split() if len(word) > 3]
-    return len(said) > 2 and "," not in line and OFFICE.search(line) is None and all(
-        [word[0].isupper() or not word[0].isalpha() for word in said])
-
-
 def _is_headline(lines: list[str], j: int) -> bool:
     """Is line `j` a headline, of one line or two, with a wire lead-in right below it?"""
     for n in (j, j + 1):
@@ -393,6 +381,12 @@ def _is_first_line(layout: Layout, j: int) -> bool:
         return False
     measure = layout.measures[j + 1] if layout.sure[j + 1] else layout.measures[j]
     return 3 <= measure - layout.widths[j] <= 6 and measure - layout.widths[j + 1] <= 2
+
+
+def _ended_by_choice(layout: Layout, j: int) -> bool:
+    """Would what the next line starts with have fitted on line `j`? Then it was set two cells short, or further in."""
+    unit = _UNIT.match(layout.lines[j + 1])
+    return unit is not None and layout.measures[j + 1] - layout.widths[j] > _cells(unit[0])
 
 
 def _line_end(text: str, at: int) -> int:

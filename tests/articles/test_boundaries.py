@@ -56,3 +56,19 @@ def test_photo_news_are_news_by_themselves() -> None:
         unit.kind = "heading"
     one, other = paragraphs(RIVER + ANOTHER)
     assert "a label" in evidence([one], [other], headings[:1]) and "a label" not in evidence([one], [other], headings[1:])
+
+
+def test_names_on_both_sides_speak_for_one_article() -> None:
+    one, other = paragraphs(
+        "谢玉汝将寶特瓶放进袋中，黄永进接过袋子，谢玉汝说自己每天天亮前出门，黄永进走得慢，跟在后面。\n"
+        "黄永进说，女儿病了以后，谢玉汝再也没有睡过一个整觉，邻居们常常送饭来，他都一一记在心里。\n")
+    assert evidence([one], [other], [], whole=True)["names in both"] > 0.5
+
+
+def test_a_quotation_between_two_texts_is_a_subhead() -> None:
+    quoted, plain = units_of("「还要老天多帮忙」\n老天帮了忙\n")
+    one, other = paragraphs(RIVER + MORE_OF_IT)
+    for unit in (quoted, plain):
+        unit.kind = "heading"
+    assert "a quotation as a heading" in evidence([one], [other], [quoted])
+    assert "a quotation as a heading" not in evidence([one], [other], [plain])
