@@ -7,9 +7,9 @@ with the articles of a window around it, and only where place alone does not tel
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
-from cleaner.articles.likeness import likeness, pairs_of
+from cleaner.articles.likeness import likeness
 from cleaner.articles.units import Unit
 
 WINDOW = 8
@@ -18,8 +18,6 @@ ASKED = 6
 """Headings between two articles that are asked whether they stand over or under their text."""
 IN_ONE_PLACE = 60
 """Headings in one place that are compared with the articles around it; a page has no more, a table of contents may."""
-MANY = 5
-"""Headings of a page from which on its texts are better taken apart into pairs of hanzi once than searched for each."""
 AS_GOOD_AS_NONE = 0.15
 """A likeness below this says nothing: two texts of one paper share that much by their common words."""
 
@@ -37,9 +35,6 @@ class Matching:
         self.placed: dict[int, int] = {}
         self._rows: dict[int, tuple[int, list[float]]] = {}
         self._heads = [0] * len(bodies)
-        self._pairs: list[Set[str]] | None = None
-        if len(pieces) >= MANY:
-            self._pairs = [pairs_of(body) for body in bodies]
         self._by_place()
         self._by_what_they_say()
         self._for_those_without()
@@ -52,8 +47,7 @@ class Matching:
             if n - bisect_left(self.gaps, gap) >= IN_ONE_PLACE:
                 high = low
             text = "".join([unit.text for unit in units if unit.kind == "heading"])
-            pairs = self._pairs[low:high] if self._pairs is not None else None
-            self._rows[n] = low, likeness(text, self.bodies[low:high], pairs) if high > low else []
+            self._rows[n] = low, likeness(text, self.bodies[low:high]) if high > low else []
         low, row = self._rows[n]
         return row[article - low] if 0 <= article - low < len(row) else 0.0
 

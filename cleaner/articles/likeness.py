@@ -72,11 +72,10 @@ def phrases_of(text: str) -> list[str]:
     return found[::2]
 
 
-def likeness(text: str, others: Sequence[str], pairs: Sequence[Set[str]] | None = None) -> list[float]:
+def likeness(text: str, others: Sequence[str]) -> list[float]:
     """For each of `others` (lower case): the share of the pieces of `text` that it has, 0 to 1.
 
-    A piece that few of the others have counts more. `pairs` are the pairs of hanzi of each of `others`, where they are
-    known: then these are not looked for in the texts.
+    A piece that few of the others have counts more.
     """
     pieces = pieces_of(text)
     if not pieces:
@@ -84,8 +83,7 @@ def likeness(text: str, others: Sequence[str], pairs: Sequence[Set[str]] | None 
     count, total = len(others), 0.0
     scores = [0.0] * count
     for piece in pieces:
-        where: Sequence[str | Set[str]] = others if pairs is None or piece < "\u3400" else pairs
-        having = [n for n in range(count) if piece in where[n]]
+        having = [n for n in range(count) if piece in others[n]]
         weight = log(1 + (count + 1) / (len(having) + 0.5))
         total += weight
         for n in having:
