@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from cleaner import vocabulary as words
 from cleaner.articles import units
-from cleaner.vocabulary import furniture_role
+from cleaner.vocabulary import BYLINE, PHOTO_NEWS, furniture_role
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,3 +53,12 @@ def test_a_short_line_of_ascii_that_is_told_by_a_pattern_is_looked_at(line: str)
     line = line.strip()
     assert not any(kind.match(line) for kind in KINDS) or (
         units._STARTS.match(line) or "Photo" in line or "pag" in line.lower())
+
+
+@pytest.mark.parametrize("line", ["■報導╱向高彬", "報導╱向高彬", "記者張嘉恬\N{DIVISION SLASH}台北報導", "本报记者 林一舟", "见习记者 周宁"])
+def test_bylines(line: str) -> None:
+    assert BYLINE.match(line)
+
+
+def test_photo_news() -> None:
+    assert all(map(PHOTO_NEWS.match, ("图片新闻", "圖片報導", "摄影报道", "新闻图片"))) and not PHOTO_NEWS.match("图片社开业")

@@ -38,7 +38,7 @@ LONGEST_NARROW, NARROW = 8, 4
 SHORTEST_PARAGRAPH = 8
 """Code points of what is no paragraph under a heading, but the end of one: `会见。`"""
 # What no sentence starts with: particles, suffixes.
-_BOUND = re.compile("[们們]|的(?![确確士])|了(?![解结結却卻然])|[着著](?![力眼手重名实實陆陸急火迷作者书書])|[得地](?!方|点|點|到|区|區|主|下|上|球|铁|鐵|震|理|处|處|位|产|產|名|面|税|稅)|[、，。；：！？」』》）,;:!?)]")
+_BOUND = re.compile("[们們]|的(?![确確士])|了(?![解结結却卻然])|[着著](?![力眼手重名实實陆陸急火迷作者书書])|[得地](?!方|点|點|到|区|區|主|下|上|球|铁|鐵|震|理|处|處|位|产|產|名|面|税|稅)|等(?![待級级到候於于同等额額我你他她])|(?:[说說称稱]|表示|指出|[认認][为為])[，：]|[、，。；：！？」』》）,;:!?)]")
 _NUMBER_CUT = re.compile("[0-9０-９]$")
 _PAIRS = (("\u201c", "\u201d"), ("\u300c", "\u300d"), ("\uff08", "\uff09"))
 _TEN_THOUSANDS = re.compile("[0-9０-９][万萬亿億]$")

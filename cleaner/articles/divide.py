@@ -256,8 +256,9 @@ class _Page:
             if unit.kind == "heading" and above.cut and above.kind == under.kind == "body" and (
                     not unit.blank and not under.blank and len(unit.text) <= NARROW):
                 unit.kind, unit.cut = "body", True
-            elif unit.kind == "heading" and unit.latin and above.kind == "body" and not unit.blank and not under.blank and (
-                    under.kind in ("heading", "body") and len(unit.text) <= NARROW_LATIN and is_open(above.text)):
+            elif unit.kind == "heading" and above.kind == "body" and not unit.blank and (
+                    len(unit.text) <= (NARROW_LATIN if unit.latin else NARROW) and is_open(above.text) and (
+                        under.kind in ASIDES or not under.blank and under.kind in ("heading", "body"))):
                 unit.kind, unit.cut = "body", True
 
     def _lines_on(self, n: int) -> int:

@@ -17,6 +17,10 @@ CUT = [
     ("However, one should keep", "in mind that it is only one of many."),
     ("Other servers are mainly used to", "Serve files of all kinds."),
 ]
+CUT += [
+    ("文化部副部长李源潮、潘震宙", "等观看了昨晚的闭幕演出。"),     # no sentence starts so
+    ("报道还", "说，八日晚，窃贼曾与一位摄影记者联系。"),
+]
 STAYS = [
     ("城东十二条小河开始整治", "城东十二条小河的整治工程昨天开工。"),
     ("沿岸居民有话说", "住在河边的人盼这一天盼了十年。"),
@@ -24,6 +28,7 @@ STAYS = [
     ("第一，提高技术水平", "了解市场的人都知道，质量最要紧。"),
     ("入冬以后，这些事要留意", "本报讯 市水务局昨天公布了安排。"),
     ("Rain in the hills", "It rained all day."),
+    ("城东河边的人家", "等待了十年的工程昨天开工。"),
     ("The Shell Environment", "A shell reads what is typed."),
 ]
 
