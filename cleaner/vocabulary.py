@@ -160,6 +160,10 @@ _ANY, _LATIN = _compiled(_FURNITURE, _IN_LATIN), _compiled(_IN_LATIN)
 MOST_SPACES = 4
 """Spaces of Latin furniture, but for contacts, notices and the marks of pictures, which start with one of `_MAY_BE_LONG`."""
 _MAY_BE_LONG = frozenset("CWE(<!")
+_STARTS = frozenset(
+    "第〇零一二三四五六七八九十百星周週农農今国國邮郵￥联聯新读讀报報服热熱投电電传傳本地社网網责責值执執美版组組主编編校设設"
+    "明未後后天要经經文体體教科综綜时時法副广廣专理民财財娱娛评評军軍环環")
+"""The hanzi that furniture starts with, but for mastheads, the day's weather and addresses of mail, which may start anyhow."""
 _GAP = re.compile("[ \u3000]+")
 _LATIN_HINT = re.compile("[0-9$@]")
 _HINT = re.compile("[0-9０-９$￥¥£€©@<\\[]|版|[号號期]|星期|[周週][一二三四五六日]|[报報]社|[编編]|[热熱][线線]|[联聯][系繫]|地址|[电電][话話]|[农農][历曆]|day|Page|rights|(?i:Daily|News|Times|Herald|Chronicle|Courier|Record|Gazette|Tribune|Post\\b|Journal|Contact|Copyright|Star|Mail|Press|Observer|Examiner|Local|World|National|Business|City|State|Campus)|Vol|No\\b|[CI]SS?N")
@@ -170,6 +174,10 @@ def furniture_role(text: str) -> str | None:
     if len(text) > 120 or text.count(" ") > MOST_SPACES and text[0] not in _MAY_BE_LONG and text.isascii() and not (
             _LATIN_HINT.search(text) or text.isupper() or text.istitle()):
         return None     # most lines of Latin prose, in half the time of what is below
+    first = text[:1]
+    if first >= "\u2e80" and first not in _STARTS and not first.isdecimal() and not first.isspace() and (
+            "\u62a5" not in text and "\u5831" not in text and "\u6700" not in text and "@" not in text):
+        return None     # most lines of Chinese, in a tenth of the time; what may start anyhow has one of the four in it
     return _furniture_role(text)
 
 

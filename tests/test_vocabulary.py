@@ -39,6 +39,12 @@ def test_latin_furniture_has_few_spaces_or_starts_as_what_may_be_long(line: str)
     assert words._LATIN.fullmatch(line) and (line.count(" ") <= words.MOST_SPACES or line[0] in words._MAY_BE_LONG)
 
 
+@settings(max_examples=500)
+@given(st.lists(st.from_regex(words._ANY, fullmatch=True), min_size=1, max_size=2).map(" ".join))
+def test_all_furniture_is_looked_at(line: str) -> None:
+    assert len(line) > 120 or furniture_role(line) == words._furniture_role(line)
+
+
 @pytest.mark.parametrize("line", [
     "Call the desk on the third floor at 543 1200", "the Harbour Town Daily News", "Copyright of all that stands on this page",
     "Tuesday, March 4, 1975", "E-mail us what you have seen and where: 543", "(c) of the paper and of those who wrote it",
