@@ -9,7 +9,7 @@ measure of the lines around them, so that the next word would not have fitted on
 Leaves alone: lists (their words do not fill a line), headings, the last word of a paragraph, numbers; pages on which
 spaces at line ends say what was cut, as MuPDF writes them.
 
->>> lines = "access to advanced technologies, and\\nprovides\\nspecific\\ngraphical\\nuser\\ninterfaces on top of the usual".split("\\n")
+>>> lines = ["access to advanced technologies, and", "provides", "specific", "graphical", "user", "interfaces on top of the usual"]
 >>> sorted(on_the_line_before(lines, [0] * 6))
 [2, 3, 4]
 """

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Set
 
 from cleaner.edits import Edit, Finding
 from cleaner.lines import hyphens
+from cleaner.lines.beside_captions import part
 from cleaner.lines.interleaved import untangle
 from cleaner.layout import Layout, layout_of
 from cleaner.vocabulary import CAPTION, LEAD_IN, POINTING, furniture_role, is_title
@@ -96,7 +97,7 @@ def join_hard_wraps(text: str) -> Iterator[Edit | Finding]:
     if text.count("\n") < 2:
         return
     layout = layout_of(text)
-    mixed = [*untangle(layout)]
+    mixed = [*untangle(layout)] or [*part(layout)]
     if mixed:
         yield from mixed
         if any(isinstance(said, Edit) for said in mixed):
