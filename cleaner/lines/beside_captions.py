@@ -33,6 +33,8 @@ NARROWEST, WIDEST = 6, 44
 """Cells of the text beside a picture: three hanzi, and half a page."""
 SHORTEST, LONGEST = 3, 120
 """Characters of a caption's first piece, and of a row of two columns."""
+MOST_GAPS = 4
+"""Spaces of a row: one between the two, and those around a name. Hanzi that are set apart have one each."""
 NEAR = 4
 """Lines before and behind the mark whose widths may be those of the narrow column."""
 MOST_MARKS, MOST_CUTS, MOST_STEPS = 30, 12, 60
@@ -40,15 +42,19 @@ MOST_MARKS, MOST_CUTS, MOST_STEPS = 30, 12, 60
 SURE, SURELY = 6.0, 14.0
 """What parting the rows must be better by than to leave them, in bits of words and of rows that fit; and where no gap shows
 where they part. On 350 pages no caption that stands by itself was parted."""
-FITS, SHORT, GLUED, A_GAP = 2.0, -3.0, -1.0, 4.0
-"""Bits: a piece as wide as its column, one that is not, a row that parts without a gap, a row that parts at one."""
+FITS, SHORT, GLUED, A_GAP, ODD = 2.0, -3.0, -1.0, 4.0, 5.0
+"""Bits: a piece as wide as its column, one that is not, a row that parts without a gap, a row that parts at one; and against
+a line that starts with a mark, or with the reporter's title that ends a caption."""
 _MARK = re.compile("[图圖][为為]|[▲△▼▽◀◄▶►]")
 _CREDIT = re.compile("[摄攝]影?[）)]?$")
+_ENDED = re.compile("(?:[摄攝]影?|供[图圖]|[发發稿])[）)]?$")
 _CREDIT_FIRST = re.compile("[^。]{0,16}?[摄攝]影?[）)]?(?= |$)")
 _NAMED = re.compile("[记記]者 ?[\u4e00-\u9fff]?$")
 LONGEST_NAME = 4
 _REPORTER = re.compile("(?:本[报報]|新[华華]社)[记記]者")
 _ENDS = frozenset("\u3002\uff01\uff1f\u201d")
+_STARTS_NO_LINE = frozenset("\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f\u201d\uff09\u300b\u300d")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _HEAD, _TAIL = re.compile("[\u4e00-\u9fff]{1,4}"), re.compile("[\u4e00-\u9fff]{1,4}$")
 _WHY = "a caption and the text beside it were read row by row into each other"
 
@@ -84,7 +90,8 @@ def _best_way(lines: Sequence[str], n: int) -> _Way | None:
     """The best way to part the rows from line `n` on, which has a caption's mark; None where they are better left."""
     line = lines[n]
     match = _MARK.search(line)
-    if match is None or _CREDIT.search(line) and not match.start():
+    if match is None or not match.start() and _ENDED.search(line) or len(_MARK.findall(line)) > 1 or (
+            line.count(" ") > MOST_GAPS):
         return None
     near = [*lines[max(0, n - NEAR):n], *lines[n + 1:n + 1 + NEAR]]
     around = [width for width in [_cells(row) for row in near if len(row) <= LONGEST] if NARROWEST <= width <= WIDEST]
@@ -101,21 +108,27 @@ def _best_way(lines: Sequence[str], n: int) -> _Way | None:
     as_it_is = _as_it_is(lines, n)
     for p in [p for p in dict.fromkeys(cuts) if p > (SHORTEST if is_left else 0)][:MOST_CUTS]:
         one, other = line[:p].strip(), line[p:].strip()
-        if _is_named(one, other) or _CREDIT.search(other):
+        if not one or not other or _is_named(one, other) or _CREDIT.search(other):
             continue
         text, caption = (other, one) if is_left else (one, other)
         for width in dict.fromkeys([*around, _cells(text)]):
             way = _Rows(lines, n, width, _cells(caption), is_left).best_from(text, caption, " " in line[p - 1:p + 1])
-            if way is not None:
+            if way is not None and _is_a_column(way.texts, around):
                 value = way.value - as_it_is[way.end - n]
                 if value >= (SURE if way.gaps else SURELY) and (best is None or value > best.value):
                     best = way._replace(value=value)
     return best
 
 
+def _is_a_column(texts: Sequence[str], around: Sequence[int]) -> bool:
+    """Are the texts in hanzi and wide enough, and as wide as one of the lines around, or as each other?"""
+    widths = [_cells(text) for text in texts]
+    return all([_HAN.search(text) and not _CREDIT.search(text) for text in texts]) and max(widths) >= NARROWEST and sum([-3 < width - max(widths) < 3 for width in [*widths, *around]]) > 1
+
+
 def _is_named(before: str, behind: str) -> bool:
-    """Does a name, or the second half of one, stand behind a reporter's title? No column parts there."""
-    return len(behind) <= LONGEST_NAME and _NAMED.search(before) is not None
+    """Does a name, or the second half of one, stand behind a reporter's title, or the word behind a name? No column parts there."""
+    return behind[:1] in ("\u6444", "\u651d") or len(behind) <= LONGEST_NAME and _NAMED.search(before) is not None
 
 
 def _gaps(line: str) -> list[int]:
@@ -147,11 +160,13 @@ class _Rows:
         if n >= len(self.lines) or n - self.first >= ROWS or self.steps > MOST_STEPS or len(self.lines[n]) > LONGEST:
             return
         line = self.lines[n]
+        if _MARK.search(line) or line.count(" ") > MOST_GAPS:
+            return  # the next caption; hanzi set apart
         p = self._cut(line)
         if p > 0:
             one, other = line[:p].strip(), line[p:].strip()
             text, piece = (other, one) if self.is_left else (one, other)
-            if _cells(text) <= self.width + 2 and _cells(piece) <= self.wide + 2:
+            if text and piece and _cells(text) <= self.width + 2 and _cells(piece) <= self.wide + 2:
                 is_gap = line[p] == " "
                 self._go(n + 1, (*texts, text), (*caption, piece), value + self._of_text(texts[-1], text)
                          + self._of_caption(caption[-1], piece) + (A_GAP if is_gap else GLUED), gaps + is_gap)
@@ -172,11 +187,12 @@ class _Rows:
     def _of_text(self, above: str, text: str) -> float:
         short = self.width - _cells(text)
         fits = -3 < short < 3 or text[-1] in _ENDS or short < 6 and above[-1:] in _ENDS
-        return (FITS if fits else 2 * SHORT) - _seam(above, text) - 4 * (_REPORTER.match(text) is not None)
+        odd = text[0] in _STARTS_NO_LINE or _REPORTER.match(text) is not None
+        return (FITS if fits else 2 * SHORT) - _seam(above, text) - ODD * odd
 
     def _of_caption(self, above: str, piece: str) -> float:
         fits = -3 < self.wide - _cells(piece) < 3 or _CREDIT.search(piece) is not None
-        return (FITS if fits else SHORT) - _seam(above, piece)
+        return (FITS if fits else SHORT) - _seam(above, piece) - ODD * (piece[0] in _STARTS_NO_LINE)
 
 
 def _as_it_is(lines: Sequence[str], n: int) -> list[float]:

@@ -64,16 +64,22 @@ def letters(text: str) -> str:
     return HYPHENS.sub("", SPACE.sub("", text))
 
 
+def is_moved(text: str) -> bool:
+    """Has the text rows of a caption and of the text beside it, which are put one behind the other?"""
+    return any(edit.code == "hard-wraps.beside-a-caption" for edit in wraps(text).edits)
+
+
 @given(any_text())
 def test_nothing_but_space_and_hyphens_is_lost(text: str) -> None:
-    assert letters(wraps(text).text) == letters(text)
+    after = letters(wraps(text).text)
+    assert sorted(after) == sorted(letters(text)) if is_moved(text) else after == letters(text)
 
 
 @given(any_text())
 def test_lines_are_joined_and_never_cut(text: str) -> None:
     """What stands on one line stands on one line afterwards: an edit takes line breaks away and adds none."""
     for edit in wraps(text).edits:
-        assert "\n" not in edit.new
+        assert "\n" not in edit.new or edit.code == "hard-wraps.beside-a-caption"
         assert edit.code.startswith("hard-wraps.")
 
 
