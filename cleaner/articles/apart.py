@@ -42,7 +42,7 @@ IN_ITS_TEXT = 0.5
 _ABSENT = log(1 - IN_ITS_TEXT)
 TEMPER, TEMPER_OF_WORDS = 0.5, 0.9
 """Pairs of hanzi overlap, and are not as many witnesses as they are pairs; words do not."""
-NO_HEADING, ONE_MORE, PARTED, IN_ITS_PLACE = -2.5, -1.2, -5.0, 2.5
+NO_HEADING, ONE_MORE, PARTED, IN_ITS_PLACE = -3.5, -1.2, -5.0, 2.5
 TORN = -1.0
 """Two lines, one right below the other, that are headings of two articles."""
 OVER_OR_UNDER = 1.6

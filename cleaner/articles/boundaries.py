@@ -185,7 +185,7 @@ def _compare_pairs(found: dict[str, float], old: str, new: str) -> None:
     both = pairs & pairs_of(old)    # 200 pairs are not sought one by one
     found["pairs of hanzi compared"] = 1.0
     found["few pairs of hanzi in both"] = max(0.0, 1 - len(both) / (SHARED_BY_ONE * len(pairs)))
-    names = sum([old.count(pair) + new.count(pair) > 2 for pair in both if not is_word(pair)])
+    names = sum([not is_word(pair) for pair in both if old.count(pair) + new.count(pair) > 2])
     if names:
         found["names in both"] = min(1.0, names / NAMES_OF_ONE)
 
@@ -240,8 +240,8 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
         found["a byline"] = 1.0
     if "author" in kinds:
         found["a byline that ends an article"] = 1.0
-    if "quote" in kinds:
-        found["a pull quote"] = 1.0
+    if "quote" in kinds and heads:
+        found["a pull quote"] = 1.0     # under a headline; one in a text says nothing
     if "note" in kinds:
         found["a note that ends an article"] = 1.0
         if any(unit.kind == "note" and words.GOES_ON.match(unit.text) for unit in gap):

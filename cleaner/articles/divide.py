@@ -35,11 +35,15 @@ if TYPE_CHECKING:
 
 START = -0.5
 """Log odds above which an article starts. A little below even: two articles run into one spoil both."""
-BARE_START = 0.6
+BARE_START = 0.3
 """The same where nothing but pictures stands between two paragraphs, and no wire lead-in says so: another measure and other
 words are often their doing."""
 SHORT_HEADING, MANY_SHORT = 10, 5
 """Code points of a Chinese heading that may be a subhead, and how many of them a page has whose subheads are such."""
+SCRAP = 100
+"""Code points of a text that is no article without a heading."""
+BARE = frozenset(("another measure", "other words", "few pairs of hanzi in both", "a picture"))
+"""What speaks for a start wherever a picture stands in a column, or a column ends."""
 UNTOLD = 2.0
 """Log odds that the first text of the page is the start of one, where neither a heading nor a wire lead-in says so."""
 TEMPERED = 0.65
@@ -674,6 +678,7 @@ class _Page:
             rest = self._tail(segments, k, gap)
             pieces += [(k, piece) for piece in _pieces(rest)]
         orphans = self._give_heads(segments, pieces)
+        segments = _with_scraps_joined(segments)
         for piece in orphans:
             owner = _in_want(segments, piece)
             if owner is None:
@@ -865,6 +870,18 @@ class _Page:
             else:
                 _take(segment, [unit])
         return [self._article(segment)]
+
+
+def _with_scraps_joined(segments: list[_Segment]) -> list[_Segment]:
+    """A few sentences without a heading, which nothing but another measure and other words made an article: they go on with
+    the one before. On 600 typeset pages seven of seven such texts did, and half of the longer ones."""
+    kept = segments[:1]
+    for segment in segments[1:]:
+        if segment.heads or segment.bylines or segment.labels or len(segment.body) >= SCRAP or not BARE.issuperset(segment.reasons):
+            kept.append(segment)
+        else:
+            kept[-1].parts += segment.parts
+    return kept
 
 
 def _closes_a_bracket(text: str) -> bool:
