@@ -30,22 +30,20 @@ def cases(page: Path, gold: Path) -> list[tuple[dict[str, float], int]]:
     known = json.loads(gold.read_text("utf-8"))
     texts = ["\n".join(flat(b["text"]) for b in article["blocks"]) for article in known["articles"]]
     cleaned = cleaner.clean(page.read_bytes())
-    items = [unit for unit in divide.measured_units(cleaned) if unit.kind != "furniture"]
-    made = divide._Page(cleaned.cleaned, items)
+    paragraphs, gaps = divide.paragraphs_of(cleaned)
 
     def article_of(paragraph: object) -> int | None:
         probe = flat(paragraph.first.text)[:24]  # type: ignore[attr-defined]
         owners = [n for n, text in enumerate(texts) if probe in text]
         return owners[0] if len(owners) == 1 else None
 
-    owners = [article_of(paragraph) for paragraph in made.paragraphs]
+    owners = [article_of(paragraph) for paragraph in paragraphs]
     found = []
     for n in range(1, len(owners)):
         if owners[n] is None or owners[n - 1] is None:
             continue
-        before = made.paragraphs[max(0, n - boundaries.LOOKED_BACK):n]
-        given = boundaries.evidence(before, made.paragraphs[n:n + 3], made.gaps[n], made.gaps[n - 1],
-                                    whole=True)
+        before = paragraphs[max(0, n - boundaries.LOOKED_BACK):n]
+        given = boundaries.evidence(before, paragraphs[n:n + 3], gaps[n], gaps[n - 1], whole=True)
         found.append((given, int(owners[n] != owners[n - 1])))
     return found
 

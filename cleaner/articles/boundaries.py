@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner import vocabulary as words
-from cleaner.articles.likeness import pairs_of, phrases_of, pieces_of
+from cleaner.articles.heading_lines import is_dashed
+from cleaner.articles.likeness import pairs_of, phrases_of, pieces_of, share
 from cleaner.articles.paragraphs import Paragraph
 from cleaner.articles.units import Unit
 from cleaner.lines.hanzi_words import is_word
@@ -221,7 +222,7 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
                   "a heading of a low level"] = 1.0
         if len(heads) == 1 and heads[0].text[0] in "\u201c\u300c" and heads[0].text[-1] in "\u201d\u300d":
             found["a quotation as a heading"] = 1.0
-        if any([unit.text.startswith("\u2014\u2014") for unit in heads]):
+        if any(map(is_dashed, heads)):
             found["a subheadline"] = 1.0
         if heads[0].latin:
             found["a Latin heading"] = 1.0
@@ -230,8 +231,8 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
         if pieces:
             new = "".join([unit.text for paragraph in behind[:3] for unit in paragraph.units])[:LONGEST_COMPARED].lower()
             old = "".join([unit.text for paragraph in before[-3:] for unit in paragraph.units])[-LONGEST_COMPARED:].lower()
-            found["the heading speaks of what follows"] = sum([piece in new for piece in pieces]) / len(pieces)
-            found["the heading speaks of what stands before"] = sum([piece in old for piece in pieces]) / len(pieces)
+            found["the heading speaks of what follows"] = share(pieces, new)
+            found["the heading speaks of what stands before"] = share(pieces, old)
             if len(text) >= 4 and text.lower() in new:
                 found["the heading is in the text"] = 1.0
     if "label" in kinds or any([words.PHOTO_NEWS.match(unit.text) for unit in heads]):

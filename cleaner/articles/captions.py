@@ -18,14 +18,13 @@ from collections.abc import Sequence
 
 from cleaner import vocabulary as words
 from cleaner.articles.cut_lines import is_cut
-from cleaner.articles.units import Unit
+from cleaner.articles.units import PICTURES, SET_IN, Unit
 from cleaner.lines.hanzi_words import goes_across
 
 LONGEST = 60
 """Code points of a caption that only its neighbours tell; of 175 captions nine in ten are shorter."""
 LONGEST_ALONE = 30
 """Code points of one that stands where a paragraph may as well."""
-_ASIDES = ("caption", "credit", "picture")
 
 
 def settle(units: Sequence[Unit]) -> None:
@@ -35,8 +34,8 @@ def settle(units: Sequence[Unit]) -> None:
         kind = unit.kind
         if kind == "caption":
             _lines_above(units, n)
-        elif kind == "body" and n and units[n - 1].kind in _ASIDES and _is_told(units, n - 1) and _may_be(unit):
-            behind = next((other for other in units[n + 1:n + 3] if other.kind not in _ASIDES), None)
+        elif kind == "body" and n and units[n - 1].kind in PICTURES and _is_told(units, n - 1) and _may_be(unit):
+            behind = next((other for other in units[n + 1:n + 3] if other.kind not in PICTURES), None)
             if open_text is None or open_text.closed:
                 is_caption = len(unit.text) <= LONGEST_ALONE
             else:
@@ -48,7 +47,7 @@ def settle(units: Sequence[Unit]) -> None:
                 continue
         if unit.kind == "body":
             open_text = unit
-        elif unit.kind not in _ASIDES and unit.kind != "quote":
+        elif unit.kind not in SET_IN:
             open_text = None
 
 

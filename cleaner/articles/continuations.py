@@ -25,9 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.articles.likeness import phrases_of
+from cleaner.articles.likeness import phrases_of, share
+from cleaner.articles.marks import PAIRS, closes, stays_open
 from cleaner.articles.paragraphs import SHORTEST_LATIN, SHORTEST_WIDE, goes_on, is_open, starts_anew
-from cleaner.articles.units import Unit
+from cleaner.articles.units import HEADS, Unit
 from cleaner.lines.hanzi_words import goes_across
 
 MOST = 24
@@ -46,7 +47,6 @@ COMPARED, LOOKED_BACK, ENOUGH = 300, 12, 0.05
 """Code points behind a cut whose phrases are looked up, units before and behind it, and the share of them that tells: of
 three hanzi in a row 3 % (the median) stand in what an article said before, 0 % in another article."""
 CUT_WORD = 3.35
-HEADS = ("heading", "label", "byline", "names")
 WEIGHTS = {
     "next": 2.8, "next, behind headings": -1.7, "next, behind asides": 0.9,
     "ahead": -2.9, "further ahead": -4.7, "far ahead": -6.3, "back": -4.7, "far back": -6.8,
@@ -60,7 +60,6 @@ WEIGHTS = {
 """The evidence in words, and what it adds to the log odds. `a mark`: a quotation mark or a bracket that is open before the
 cut and closed behind it (28 of 32 are right), or only one of both (1 of 64). `a name`: a capital at a Latin end, where a
 headline has run into the text. The last three and the marks were weighed by hand."""
-_PAIRS = (("\u201c", "\u201d"), ("\u300a", "\u300b"), ("\uff08", "\uff09"), ("\u300c", "\u300d"))
 
 
 def links(items: Sequence[Unit], marked: bool) -> list[tuple[int, int]]:
@@ -147,7 +146,7 @@ class _Page:
         if not phrases:
             return 0.5
         said = "\n".join(_said(self.items[end:max(0, end - LOOKED_BACK):-1]))
-        return min(1.0, sum([phrase in said for phrase in phrases]) / len(phrases) / ENOUGH)
+        return min(1.0, share(phrases, said) / ENOUGH)
 
 
 def _said(units: Sequence[Unit]) -> list[str]:
@@ -164,14 +163,10 @@ def _said(units: Sequence[Unit]) -> list[str]:
 def _of_marks(before: str, behind: str) -> float:
     """What quotation marks and brackets say of a cut."""
     value = 0.0
-    for opening, closing in _PAIRS:
-        stays_open = before.rfind(opening) > before.rfind(closing)
-        at = behind.find(closing)
-        if stays_open or at >= 0:
-            opened = behind.find(opening)
-            is_closed = at >= 0 and (opened < 0 or at < opened)
-            if stays_open or is_closed:
-                value += WEIGHTS["a mark is closed" if stays_open and is_closed else "a mark stays open"]
+    for pair in PAIRS:
+        is_open_before, is_closed_behind = stays_open(before, *pair), closes(behind, *pair)
+        if is_open_before or is_closed_behind:
+            value += WEIGHTS["a mark is closed" if is_open_before and is_closed_behind else "a mark stays open"]
     return value
 
 

@@ -23,9 +23,12 @@ Leaves alone: headings that Markdown marks as such, and lines whose end is follo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from cleaner.articles.paragraphs import hangs
-from cleaner.articles.units import Unit
+from cleaner.articles.marks import AROUND_CLAUSES, closes, stays_open
+from cleaner.articles.paragraphs import hangs, is_open, starts_anew
+from cleaner.articles.reading_order import marks_paragraphs
+from cleaner.articles.units import ASIDES, Unit
 from cleaner.lines.hanzi_words import goes_across
 from cleaner.vocabulary import LEAD_IN, is_title
 
@@ -35,12 +38,13 @@ REACH = 14
 """Code points of the longest end that tells of a cut: the patterns that end a line are looked for no further from its end."""
 LONGEST_NARROW, NARROW = 8, 4
 """Code points of a line beside a picture, and of one that is too narrow for a headline."""
+NARROW_LATIN = 14
+"""Code points of a line of Latin script beside a picture."""
 SHORTEST_PARAGRAPH = 8
 """Code points of what is no paragraph under a heading, but the end of one: `会见。`"""
 # What no sentence starts with: particles, suffixes.
 _BOUND = re.compile("[们們]|的(?![确確士])|了(?![解结結却卻然])|[着著](?![力眼手重名实實陆陸急火迷作者书書])|[得地](?!方|点|點|到|区|區|主|下|上|球|铁|鐵|震|理|处|處|位|产|產|名|面|税|稅)|等(?![待級级到候於于同等额額我你他她])|(?:[说說称稱]|表示|指出|[认認][为為])[，：]|[、，。；：！？」』》）,;:!?)]")
 _NUMBER_CUT = re.compile("[0-9０-９]$")
-_PAIRS = (("\u201c", "\u201d"), ("\u300c", "\u300d"), ("\uff08", "\uff09"))
 _TEN_THOUSANDS = re.compile("[0-9０-９][万萬亿億]$")
 _OF_A_NUMBER = re.compile("[0-9０-９%％‰℃年月日号號时時分秒元万萬亿億多余餘个個名人次位家岁歲块塊米]")
 _COUNTED_OFF = re.compile("第?[0-9一二三四五六七八九十]{1,3}[、，,.．]|[（(]")
@@ -50,6 +54,49 @@ _OPENS = frozenset("(\u201c\u2018\"")
 _HANGS_WIDE = re.compile("(?:[在和把被於于及或让讓给給对對將将為从從是]|(?<![参參])[与與]|(?<!所)以|(?<![作认認成行])为|.{13}的|、[\u4e00-\u9fff]|\u2014)$")
 _WIRE_CUT = re.compile("(?:社|[报報][讯訊]?)[\u4e00-\u9fff]{2,4}[0-9一二三四五六七八九十]{1,2}月?(?:[0-9一二三四五六七八九十]{1,3}日?)?$")
 _WIRE_TAIL = re.compile("[0-9一二三四五六七八九十]{0,3}[月日][0-9一二三四五六七八九十日]{0,4}[电電讯訊]|[电電讯訊]")
+
+
+def settle(units: Sequence[Unit]) -> None:
+    """Give the kind `body` to lines that look like headings and are pieces of paragraphs."""
+    _settle_first_pieces(units)
+    for above, unit, below in zip(units, units[1:], units[2:]):
+        if unit.kind == "heading" and above.kind == "body" and (
+                not unit.level and below.kind == "body" and is_quoted(above, unit, below) or _is_narrow(above, unit, below)):
+            unit.kind, unit.cut = "body", True
+
+
+def _settle_first_pieces(units: Sequence[Unit]) -> None:
+    """The first pieces of paragraphs; from the page's end, since what such a line goes on with may be another."""
+    text_below: Unit | None = None
+    marked = marks_paragraphs(units)
+    for n in range(len(units) - 1, -1, -1):
+        unit = units[n]
+        above, below = units[n - 1] if n else None, units[n + 1] if n + 1 < len(units) else None
+        if unit.kind == "heading" and text_below is not None and not unit.level and not (
+                above and unit.blank and above.kind == "body" and is_open(above.text)) and (
+                is_cut(unit.text, text_below.text, above is not None and above.kind == "body")
+                or marked and below is text_below and not starts_anew(text_below) and is_inside(unit, text_below)):
+            unit.kind, unit.cut = "body", True
+        elif unit.kind == "heading" and above is not None and starts_bound(unit.text) and not (
+                above.kind == "heading" and is_further_line(unit.text)):
+            unit.kind = "body"
+        elif below is not None and unit.kind in ("heading", "body") and below.kind in ("heading", "body") and (
+                is_torn(unit, below)):
+            unit.kind, unit.cut = "body", True
+            if below.kind == "heading":
+                below.kind, below.cut = "body", True
+        if unit.kind not in ASIDES:
+            text_below = unit if unit.kind == "body" else None
+
+
+def _is_narrow(above: Unit, unit: Unit, below: Unit) -> bool:
+    """Is a line one more narrow one between two pieces of a paragraph, which no word tells?"""
+    if unit.blank:
+        return False
+    if above.cut and below.kind == "body" and not below.blank and len(unit.text) <= NARROW:
+        return True
+    return len(unit.text) <= (NARROW_LATIN if unit.latin else NARROW) and is_open(above.text) and (
+        below.kind in ASIDES or not below.blank and below.kind in ("heading", "body"))
 
 
 def is_cut(above: str, below: str, after_text: bool) -> bool:
@@ -93,11 +140,8 @@ def is_further_line(text: str) -> bool:
 
 def is_quoted(above: Unit, unit: Unit, below: Unit) -> bool:
     """Does a quotation or a bracket that `above` opens end in `below`, so that the line between them stands in it?"""
-    for opening, closing in _PAIRS:
-        if closing in below.text and above.text.rfind(opening) > above.text.rfind(closing) and opening not in unit.text and (
-                closing not in unit.text and below.text.find(closing) < (below.text + opening).find(opening)):
-            return True
-    return False
+    return any([closes(below.text, *pair) and stays_open(above.text, *pair) and not any([mark in unit.text for mark in pair])
+                for pair in AROUND_CLAUSES])
 
 
 def _is_cut_number(above: str, below: str) -> bool:

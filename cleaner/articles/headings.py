@@ -1,135 +1,121 @@
-"""Headings to articles where they do not simply stand over them: by place, and by what both say.
+"""Headings to articles: each over its text; where some have none, to the text that it speaks of.
 
-An extractor may write the headings of a page after their texts, or all in one place. What a heading says is compared
-with the articles of a window around it, and only where place alone does not tell.
+A piece of heading is a heading with its label and its byline. Pieces come as (gap, units): gap n stands before article n, the
+last one behind all.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
+from cleaner.articles.heading_lines import begins, is_dashed, one_by_one
 from cleaner.articles.likeness import likeness
+from cleaner.articles.matching import Matching
+from cleaner.articles.segments import Segment
 from cleaner.articles.units import Unit
 
-WINDOW = 8
-"""Articles before and behind a heading, or a caption, that it may belong to."""
-ASKED = 6
-"""Headings between two articles that are asked whether they stand over or under their text."""
-IN_ONE_PLACE = 60
-"""Headings in one place that are compared with the articles around it; a page has no more, a table of contents may."""
-AS_GOOD_AS_NONE = 0.15
-"""A likeness below this says nothing: two texts of one paper share that much by their common words."""
+IN_WANT = 0.09
+"""The likeness to a text in want of a heading from which a heading that is left over is given to it."""
 
 
-class Matching:
-    """The headings of a page and the articles that they are given to.
+def give_headings(segments: Sequence[Segment], pieces: Sequence[tuple[int, list[Unit]]], owners: Mapping[Unit, int],
+                  starts: Sequence[int]) -> list[list[Unit]]:
+    """Each piece of heading to the article it stands over, or, where some have none, to the one it speaks of; those that
+    belong to none are given back.
 
-    `pieces` are (gap, units): gap n stands before article n, the last one behind all. `bodies` are the articles' texts
-    in small letters. `placed[n]` is the article that piece n is given to.
+    `owners` are the paragraphs that the texts of headings start with that stand apart from them, `starts` those that
+    each of `segments` starts with.
     """
+    if owners:
+        return _give_arranged(segments, pieces, owners, starts)
+    count = len(segments)
+    gaps = {k for k, _ in pieces}
+    if not pieces or count == 1 or count not in gaps and all([k in gaps for k in range(count)]):
+        for k, piece in pieces:
+            segments[min(k, count - 1)].take(piece)
+        return []
+    return _give_matched(segments, [(k, part) for k, piece in pieces for part in one_by_one(piece)])
 
-    def __init__(self, pieces: Sequence[tuple[int, list[Unit]]], bodies: Sequence[str]) -> None:
-        self.pieces, self.bodies = pieces, bodies
-        self.gaps = [gap for gap, _ in pieces]
-        self.placed: dict[int, int] = {}
-        self._rows: dict[int, tuple[int, list[float]]] = {}
-        self._heads = [0] * len(bodies)
-        self._by_place()
-        self._by_what_they_say()
-        self._for_those_without()
 
-    def like(self, n: int, article: int) -> float:
-        """How much piece `n` speaks of `article`, 0 to 1; 0 outside the window."""
-        if n not in self._rows:
-            gap, units = self.pieces[n]
-            low, high = max(0, gap - WINDOW), min(len(self.bodies), gap + WINDOW)
-            if n - bisect_left(self.gaps, gap) >= IN_ONE_PLACE:
-                high = low
-            text = "".join([unit.text for unit in units if unit.kind == "heading"])
-            self._rows[n] = low, likeness(text, self.bodies[low:high]) if high > low else []
-        low, row = self._rows[n]
-        return row[article - low] if 0 <= article - low < len(row) else 0.0
+def in_want(segments: Sequence[Segment], piece: Sequence[Unit]) -> Segment | None:
+    """The one article of the page without a heading, where a heading left over speaks of none more. Of several without
+    one, briefs of an agency, say, none is in want: seed 002 has three, and a headline whose text is not there."""
+    text = _heading_text(piece)
+    bare = [n for n, segment in enumerate(segments) if not segment.heads]
+    if len(bare) != 1 or not text:
+        return None
+    likes = likeness(text, [segment.body for segment in segments])
+    return segments[bare[0]] if likes[bare[0]] == max(likes) >= IN_WANT else None
 
-    def _give(self, n: int, article: int) -> None:
-        self.placed[n] = article
-        self._heads[article] += 1
 
-    def _by_place(self) -> None:
-        """Each heading over a text, or, where the page has them so, under one, to that text."""
-        count, below = len(self.bodies), False
-        if self.gaps[-1] == count:
-            # Do headings stand over or under their text? The page as a whole knows.
-            asked = [(n, gap) for n, gap in enumerate(self.gaps) if 0 < gap < count][:ASKED]
-            over = sum([self.like(n, gap) for n, gap in asked])
-            under = sum([self.like(n, gap - 1) for n, gap in asked])
-            below = under > over
-        for n, gap in enumerate(self.gaps):
-            article = gap - 1 if below else gap
-            if 0 <= article < count:
-                self._give(n, article)
+def _heading_text(piece: Sequence[Unit]) -> str:
+    return "".join([unit.text for unit in piece if unit.kind == "heading"])
 
-    def _by_what_they_say(self) -> None:
-        """Those over nothing, or under nothing, to the article they speak of, rather to one that has no heading yet."""
-        n = 0
-        while n < len(self.pieces):
-            if n in self.placed:
-                n += 1
+
+# ---- as they were arranged ------------------------------------------------------------------------------------------
+def _give_arranged(segments: Sequence[Segment], pieces: Sequence[tuple[int, list[Unit]]], owners: Mapping[Unit, int],
+                   starts: Sequence[int]) -> list[list[Unit]]:
+    """Headings to the articles that the arrangement found for them; the rest stands over its text."""
+    before, count = -1, len(segments)
+    orphans: list[list[Unit]] = []
+    segment_of = {unit: bisect_right(starts, start) - 1 for unit, start in owners.items()}
+    for k, piece in pieces:
+        for part in [torn for part in one_by_one(piece) for torn in _torn(part, owners)]:
+            owner = next((segment_of[unit] for unit in part if unit in segment_of), None)
+            if owner is None:
+                owner = _said_by_one(segments, part)
+            if owner is None and k == count and any(unit.kind == "heading" for unit in part):
+                if orphans and (is_dashed(orphans[-1][0]) or not begins(part[0])) and before == count:
+                    orphans[-1].extend(part)
+                else:
+                    orphans.append(list(part))
+                before = count
                 continue
-            gap, group = self.gaps[n], [n]
-            while group[-1] + 1 < len(self.pieces) and self.gaps[group[-1] + 1] == gap and (
-                    group[-1] + 1 not in self.placed) and (
-                    not begins(self.pieces[group[-1] + 1][1][0]) or is_dashed(self.pieces[group[-1]][1][0])):
-                group.append(group[-1] + 1)
-            near = range(max(0, gap - WINDOW), min(len(self.bodies), gap + WINDOW))
-            for found in self._alike(group, near):
-                values = {s: sum(self.like(m, s) for m in found) / len(found) for s in near}
-                best = max(near, key=lambda s: 2.5 * values[s] - 0.7 * bool(self._heads[s]))
-                # Measured on pages with headings in a place of their own: right ones have 0.3 to 0.9.
-                if values[best] >= (0.35 if self._heads[best] else 0.25):
-                    for m in found:
-                        self._give(m, best)
-            n = group[-1] + 1
-
-    def _alike(self, group: list[int], near: range) -> list[list[int]]:
-        """Neighbouring headings parted by what they speak of: each goes with the one before it, unless both speak
-        clearly of different articles."""
-        found: list[list[int]] = []
-        for n in group:
-            top = max(near, key=lambda s: self.like(n, s))
-            if found:
-                before = found[-1][-1]
-                most = max(self.like(before, s) for s in near)
-                if self.like(n, top) < AS_GOOD_AS_NONE or most < AS_GOOD_AS_NONE or self.like(before, top) >= most - 0.05:
-                    found[-1].append(n)
-                    continue
-            found.append([n])
-        return found
-
-    def _for_those_without(self) -> None:
-        """An article without a heading takes one from where there are several, or from where it says nothing."""
-        for article, heads in enumerate(self._heads):
-            if heads:
-                continue
-            best, gain = -1, 0.06
-            first = bisect_left(self.gaps, article - WINDOW + 1)
-            for n in range(first, bisect_right(self.gaps, article + WINDOW)):
-                now = self.placed.get(n)
-                if now is None:
-                    continue
-                here, there = self.like(n, now), self.like(n, article)
-                if there - here > gain and (self._heads[now] > 1 or here < 0.12 and there > 0.35):
-                    best, gain = n, there - here
-            if best >= 0:
-                self._heads[self.placed[best]] -= 1
-                self._give(best, article)
+            if owner is None:
+                owner = before if 0 <= before < count and not begins(part[0]) else min(k, count - 1)
+            segments[owner].take(part)
+            before = owner
+    return orphans
 
 
-def begins(unit: Unit) -> bool:
-    """Is a heading set apart from the line before it, by a blank line or a mark of its own?"""
-    return unit.blank or unit.level > 0 or unit.indent > 0 or unit.text[0] in "\u25a0\u25a1\u25cf\u25b2\u25c6"
+def _torn(part: Sequence[Unit], owners: Mapping[Unit, int]) -> list[list[Unit]]:
+    """A heading by the articles that its lines are given to."""
+    found: list[list[Unit]] = []
+    last: int | None = None
+    for unit in part:
+        owner = owners.get(unit)
+        if found and (owner is None or last is None or owner == last):
+            found[-1].append(unit)
+        else:
+            found.append([unit])
+        last = owner if owner is not None else last
+    return found
 
 
-def is_dashed(unit: Unit) -> bool:
-    """Does a heading start with a two-em dash, as subheadlines and kickers do?"""
-    return unit.text.startswith("\u2014\u2014")
+def _said_by_one(segments: Sequence[Segment], part: Sequence[Unit]) -> int | None:
+    """The one article whose text has the heading word for word, as a kicker is made."""
+    text = _heading_text(part).lower()
+    having = [n for n, segment in enumerate(segments) if text in segment.body] if len(text) > 5 else []
+    return having[0] if len(having) == 1 else None
+
+
+# ---- by place and by what both say ----------------------------------------------------------------------------------
+def _give_matched(segments: Sequence[Segment], pieces: Sequence[tuple[int, list[Unit]]]) -> list[list[Unit]]:
+    """Headings to articles by place and by what both say; those that belong to none are given back."""
+    count = len(segments)
+    placed = Matching(pieces, [segment.body for segment in segments]).placed
+    orphans: list[list[Unit]] = []
+    for n, (k, piece) in enumerate(pieces):
+        if n not in placed and not piece[0].blank and n and pieces[n - 1][0] == k and n - 1 in placed:
+            placed[n] = placed[n - 1]
+        if n in placed:
+            segments[placed[n]].take(piece)
+        elif not any(unit.kind == "heading" for unit in piece):
+            segments[min(k, count - 1)].take(piece)
+        elif orphans and orphans[-1][-1] is pieces[n - 1][1][-1] and (
+                not begins(piece[0]) or is_dashed(orphans[-1][0])):
+            orphans[-1].extend(piece)
+        else:
+            orphans.append(list(piece))
+    return orphans

@@ -12,13 +12,13 @@ from math import exp
 
 from cleaner import vocabulary as words
 from cleaner.articles.article import Article, Block, Division, make_block
+from cleaner.articles.blocks import dateline_of, heading_block, unit_block
 from cleaner.articles.jumps import Jump, jump_from, jump_to, likeness_of_keys
 from cleaner.articles.likeness import likeness
 from cleaner.articles.line_evidence import LONG, OFFERS, REACH, evidence_of
 from cleaner.articles.line_roles import ROLES, best_row, reasons_for, scores_of
 from cleaner.articles.paragraphs import is_open, spans_and_joints
 from cleaner.articles.units import Unit
-from cleaner.edits import Edit
 from cleaner.layout import lines_of
 
 FEWEST_LINES, FEWEST_OFFERS, FEWEST_SIGNS, FEWEST_PARAGRAPHS = 60, 8, 3, 10
@@ -220,7 +220,7 @@ class _Issue:
 
     def _drop(self, n: int) -> None:
         unit = self.units[n]
-        self.furniture.append(make_block(_furniture_role(unit.text, self.found[n]), self.text, [(unit.start, unit.end)]))
+        self.furniture.append(unit_block(self.text, unit, _furniture_role(unit.text, self.found[n])))
 
     def _heading(self, n: int) -> int:
         units, end = self.units, n + 1
@@ -306,7 +306,7 @@ class _Issue:
             return False
         for story in self.left:
             if story is not self.story and likeness_of_keys(story.key, unit.text) >= SURELY_ITS_KEY:
-                self.furniture.append(make_block("jump line", self.text, [(unit.start, unit.end)]))
+                self.furniture.append(unit_block(self.text, unit, "jump line"))
                 self.left.remove(story)
                 self.story = story
                 return True
@@ -349,7 +349,7 @@ class _Issue:
             if len(head.text.split()) > 2:
                 story.heads.append([head])
             else:
-                self.furniture.append(make_block("jump line", self.text, [(head.start, head.end)]))
+                self.furniture.append(unit_block(self.text, head, "jump line"))
         story.bylines += heads.bylines
         story.parts += heads.parts
         heads.heads, heads.bylines, heads.parts = [], [], []    # nothing is left of it
@@ -373,27 +373,22 @@ class _Issue:
     def _article(self, story: _Story) -> Article:
         text = self.text
         named: dict[str, Block] = {}
-        heads = [self._joined(group) for group in story.heads]
+        heads = [heading_block(text, group) for group in story.heads]
         if heads:
             named["headline"] = heads[0]
         if len(heads) > 1:
-            named["subheadline"] = self._joined([unit for group in story.heads[1:] for unit in group])
+            named["subheadline"] = heading_block(text, [unit for group in story.heads[1:] for unit in group])
         if story.bylines:
-            named["byline"] = self._joined(story.bylines)._replace(role="byline")
+            named["byline"] = heading_block(text, story.bylines)._replace(role="byline")
         blocks, dateline = [], None
         for role, units in story.parts:
             spans, joints = spans_and_joints(text, units)
             if role == "paragraph" and dateline is None:
                 lead = words.LEAD_IN.match(units[0].text)
                 if lead:
-                    dateline = lead[0].strip(" (").rstrip("\u2014\u2013- ")
+                    dateline = dateline_of(lead[0])
             blocks.append(make_block(role, text, spans, joints))
         return Article(named, blocks, dateline, 1 / (1 + exp(-max(-30.0, min(30.0, story.score)))), story.reasons)
-
-    def _joined(self, units: list[Unit]) -> Block:
-        joints = [Edit(left.end, left.end, " ", "a headline set on several lines", "articles.headline", 0.9, stage="articles")
-                  for left in units[:-1]]
-        return make_block("headline", self.text, [(unit.start, unit.end) for unit in units], joints)
 
 
 def _headings(group: list[Unit]) -> list[list[Unit]]:

@@ -22,6 +22,8 @@ _SAY_NOTHING = frozenset(word[:6] for word in (
     "most much only other over said says should some such than that their them then there these they this those through until "
     "very were what when where which while will with would your").split())
 """Words of English that any text has, whatever it speaks of: the stems of `pieces_of`."""
+LONGEST_BODY = 20_000
+"""Code points of an article that headings and captions are compared with; four newspaper pages of one article."""
 LONGEST_PIECE = 30
 """Pieces of a heading that are looked up: the cost is bounded, and a heading is no longer."""
 
@@ -70,6 +72,15 @@ def phrases_of(text: str) -> list[str]:
     if not text.isascii():
         found += _THREE_HAN.findall(text)
     return found[::2]
+
+
+def share(pieces: Sequence[str], text: str) -> float:
+    """The share of `pieces` that a text in small letters has; 0 of none.
+
+    >>> share(["hills", "rain"], "it rained all day"), share([], "it rained")
+    (0.5, 0.0)
+    """
+    return sum([piece in text for piece in pieces]) / len(pieces) if pieces else 0.0
 
 
 def likeness(text: str, others: Sequence[str]) -> list[float]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner import vocabulary as words
-from cleaner.articles.units import Unit
+from cleaner.articles.units import ASIDES, Unit
 from cleaner.characters.classes import HANGUL
 from cleaner.edits import Edit
 
@@ -57,6 +57,29 @@ class Paragraph:
     @property
     def is_open(self) -> bool:
         return is_open(self.units[-1].text)
+
+
+def collected(units: Sequence[Unit]) -> tuple[list[Paragraph], list[list[Unit]]]:
+    """The paragraphs of a page, and what stands around them: gap n before paragraph n, the last one after all."""
+    paragraphs: list[Paragraph] = []
+    gaps: list[list[Unit]] = [[]]
+    only_asides = True      # in the gap so far: a page may be one sentence that stays open
+    for unit in units:
+        gap = gaps[-1]
+        if unit.kind != "body":
+            gap.append(unit)
+            # Where a text goes on on another page, what follows on this one is no part of its sentence.
+            only_asides = only_asides and unit.kind in ASIDES and not (unit.kind == "note" and words.GOES_ON.match(unit.text))
+            continue
+        last = paragraphs[-1] if paragraphs else None
+        if last is not None and last.is_open and (last.last.cut or may_go_on(last.last, unit, len(last.units))) and (
+                only_asides and (gap or not is_verse(last.last, unit)) or goes_on(unit) and 0 < len(gap) <= 3):
+            last.units.append(unit)     # what stood in the sentence is put behind the paragraph
+            continue
+        paragraphs.append(Paragraph(unit))
+        gaps.append([])
+        only_asides = True
+    return paragraphs, gaps
 
 
 def is_open(text: str) -> bool:

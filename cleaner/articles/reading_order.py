@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.articles.continuations import HEADS, SAME, links
+from cleaner.articles.continuations import SAME, links
 from cleaner.articles.paragraphs import is_open, starts_anew
-from cleaner.articles.units import Unit
+from cleaner.articles.units import HEADS, Unit
 from cleaner.lines.hanzi_words import goes_across
 
 MARKED = 0.6

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner import vocabulary as words
+from cleaner.articles.marks import PAIRS
 from cleaner.characters.classes import HAN
 from cleaner.layout import lines_of
 
@@ -20,6 +21,14 @@ LONGEST_TITLE = 24
 """Code points of what a chart or a work of art is called."""
 EMPTIED = 3
 """OCR leaves the place of a picture empty: so many blank lines, then what stood under it."""
+
+HEADS = ("heading", "label", "byline", "names")
+"""The kinds that stand over a text."""
+PICTURES = ("caption", "credit", "picture")
+SET_IN = (*PICTURES, "quote")
+"""What is set into a column, and cuts it."""
+ASIDES = (*SET_IN, "note", "author")
+"""The kinds that are neither running text nor stand over it."""
 
 _HAN = re.compile(f"[{HAN}]")
 _MARKDOWN = re.compile("(#{1,6}|>)[ \u3000]+|\\*\\*(?=.*\\*\\*$)")
@@ -193,7 +202,7 @@ def _could_head(unit: Unit, text: str, length: int) -> bool:
         commas = text.count("\uff0c")
         # A sentence cut at a column's end: its quotation marks stay open, it has several clauses.
         if commas >= 2 or text[0] in "\uff08(" or commas and last in "\uff01\uff1f" or any(
-                text.count(a) > text.count(b) for a, b in ("\u201c\u201d", "\u300a\u300b", "\uff08\uff09", "\u300c\u300d")):
+                text.count(opening) > text.count(closing) for opening, closing in PAIRS):
             return False
         if last in "\uff09)" and text.count("\uff09") + text.count(")") > text.count("\uff08") + text.count("("):
             return False  # the end of what a bracket on the line before opened
