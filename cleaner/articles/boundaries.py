@@ -16,6 +16,7 @@ evidence that spoke for its start.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cleaner import vocabulary as words
@@ -27,6 +28,10 @@ from cleaner.lines.hanzi_words import is_word
 
 UNDECIDED = (-3.1, 3.1)
 """Log odds between which comparing the words of both sides, which is dear, may still decide."""
+LONG_FOR_A_SUBHEAD = 17
+"""Code points of a Chinese subhead: of 37 headings between paragraphs that are longer 37 are headlines, of 125 of seven to ten
+28. A line of a text that was cut may be so long too: it has no space, and words that headlines do without."""
+_SENTENCE_WORDS = re.compile("[\uff0c\u3001\u7684\u4e86\u662f]")
 NEARLY = 3
 """Cells that two measures of one column are apart at most."""
 LATIN_CELLS = 18
@@ -52,6 +57,7 @@ WEIGHTS: dict[str, float] = {
     "a Latin heading": 1.2,
     "several headings": 0.9,
     "a long heading": -0.1,
+    "a heading longer than subheads are": 1.8,
     "one of many short headings": -1.6,
     "a heading marked as one": 0.7,
     "a heading of the first level": 1.9,
@@ -214,6 +220,9 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
         longest = max([len(unit.text) for unit in heads])
         if longest > (40 if heads[0].latin else 14):
             found["a long heading"] = 1.0
+        if longest > LONG_FOR_A_SUBHEAD and not heads[0].latin and (" " in heads[0].text or (
+                heads[0].blank and behind[0].first.blank and not _SENTENCE_WORDS.search(heads[0].text))):
+            found["a heading longer than subheads are"] = 1.0
         if heads[-1].one_of_many:
             found["one of many short headings"] = 1.0
         level = min([unit.level for unit in heads if unit.level], default=0)

@@ -72,3 +72,13 @@ def test_a_quotation_between_two_texts_is_a_subhead() -> None:
         unit.kind = "heading"
     assert "a quotation as a heading" in evidence([one], [other], [quoted])
     assert "a quotation as a heading" not in evidence([one], [other], [plain])
+
+
+def test_a_long_heading_is_no_subhead_and_a_cut_line_no_long_heading() -> None:
+    one, other = paragraphs(RIVER + "\n" + ANOTHER)
+    long, cut, short = units_of(
+        "\n城东老街菜场昨天重新开门迎来第一批老街坊\n\n这些名人包括宋代的名将和大书法家以及三国时期重臣\n\n城东老街菜场\n")
+    for unit in (long, cut, short):
+        unit.kind = "heading"
+    name = "a heading longer than subheads are"
+    assert [name in evidence([one], [other], [unit]) for unit in (long, cut, short)] == [True, False, False]
