@@ -63,6 +63,9 @@ def _close(found: set[int], lines: Sequence[str], blanks: Sequence[int], first: 
     measure = max([len(line) for line in near if len(line) <= WIDEST], default=0)
     if max(map(len, words)) > measure:
         return
+    if first and not blanks[first] and len(lines[first - 1]) + 1 + len(words[0]) < FILLED * measure and (
+            not _CLOSED.search(lines[first - 1])):
+        return  # the first word would have fitted on the line before: a list under what it is called
     starts, width = [0], len(words[0])
     for n, word in enumerate(words[1:], 1):
         if width + 1 + len(word) > measure:

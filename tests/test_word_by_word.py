@@ -46,6 +46,11 @@ def test_headings_and_lists_stay() -> None:
         assert joined(page) == [line for line in page.split("\n") if line]
 
 
+def test_a_list_under_what_it_is_called_stays() -> None:
+    page = COLUMN + "Words of the week\napple\nbanana\ncherry\nlemon\norange\nplum\n"
+    assert joined(page) == page.split("\n")[:-1]
+
+
 def test_a_paragraph_is_whole() -> None:
     page = clean("access to advanced technologies, and\nprovides\nspecific\ngraphical\nuser\ninterfaces on top of the usual\n"
                  "software, which the distribution has\nfrom the project that it comes from.\n")

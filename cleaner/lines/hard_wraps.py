@@ -80,6 +80,9 @@ _NUMBERS = frozenset("123456789\u2460\u2461\u2462\u2463")
 _CUT_NOTE = re.compile("(?m)^[ \u3000]*[（(][^（）()\n。，]{2,24}\n{1,3}[ \u3000]*[^（）()\n。，]{1,16}[）)]$")
 """A byline or a note in brackets, cut in two: `（本报记者 李` over `明）`, whatever stands between."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_OPENS_ITEM = frozenset("0123456789\uff08(")
+_ITEM = re.compile("[\uff08(]?([0-9]{1,2})([\u3001.\uff0e)\uff09]) ?(?![0-9])")
+"""An item of a list. A line of running text may be cut before a number, but not before the number behind its first."""
 
 
 SHORTEST_SENTENCE = 10
@@ -87,8 +90,9 @@ SHORTEST_SENTENCE = 10
 _CLAUSE_OR_END = re.compile("[，、：；。？！]|[,.:;?!](?: |$)")
 SHORTEST_CUT = 6
 """Code points of a line that may end in a cut word: below it stand signs of a table."""
-LONGEST_HELD = 5
-"""Lines of a caption, a pull quote or a note in brackets; a bracket left open longer is a lost one."""
+LONGEST_HELD = 16
+"""Lines of a caption, a pull quote or a note in brackets, beside a picture too; a bracket left open longer is a lost one.
+At 5 and at 8 some narrow ones of typeset pages stay in pieces, from 16 on none does."""
 _HOLDS = "\u201c\u300c\uff08(\u300a\u56fe\u5716"
 
 
@@ -179,7 +183,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if not apart and i - held < LONGEST_HELD and not layout.paragraphs and (
                 lines[held][0] in _HOLDS or lines[held][0] in _NUMBERS and CAPTION.match(lines[held]) or (
                     wide and not sure[held] and POINTING.search(lines[held]))) and _is_held(
-                lines, held, i) and widths[j] <= max(widths[held], measures[j]) + 4 and not _starts_anew(lines[j]) and not (
+                lines, held, i) and _is_let_go(lines, held) and (
+                widths[j] <= max(widths[held], measures[j]) + 4) and not _starts_anew(lines[j]) and not (
                 lines[held][0] not in "\uff08(" and _ends_anew(lines[i])):
             opens = False
             yield _join(text, ends[i], starts[j])
@@ -240,6 +245,9 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             printed = 0
             continue
         if closed and room > 2 and following[0] in "\uff08(" and _CUT_NOTE.match(text, starts[j]):
+            continue
+        if following[0] in _OPENS_ITEM and _is_next_item(lines[held], line, following):
+            printed = 0
             continue
         if _starts_anew(following) or _leads_in(lines, j) or _ends_anew(line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
@@ -329,6 +337,12 @@ def _is_held(lines: list[str], first: int, last: int) -> bool:
     return so_far.count(mark) > so_far.count(closing)
 
 
+def _is_let_go(lines: list[str], first: int) -> bool:
+    """Does what line `first` opened end within `LONGEST_HELD` lines? If not, nothing of it is joined: what were joined now
+    would be one line when the chain comes by again, and so many more would follow each time."""
+    return not all([_is_held(lines, first, n) for n in range(first, min(first + LONGEST_HELD, len(lines)))])
+
+
 def _is_headline(lines: list[str], j: int) -> bool:
     """Is line `j` a headline, of one line or two, with a wire lead-in right below it?"""
     for n in (j, j + 1):
@@ -356,6 +370,17 @@ def _quotes_a_sentence(lines: list[str], i: int) -> bool:
     inside, *behind = re.split("[\u201d\u300d\"]", said, maxsplit=1)
     return len(inside) >= SHORTEST_SENTENCE and _CLAUSE_OR_END.search(inside) is not None and not (
         behind and behind[0].startswith("\u7684"))     # the motto of something: “…，…”的号召
+
+
+def _is_next_item(first: str, line: str, following: str) -> bool:
+    """Do a paragraph and the line behind it start with numbers that follow each other (`1. ` and `2. `), or is a list led to
+    (`as follows:` over `1. `)? `first` is the first line of the paragraph, `line` its last so far."""
+    other = _ITEM.match(following)
+    if other is None:
+        return False
+    one = _ITEM.match(first)
+    return one is not None and one[2] == other[2] and int(one[1]) + 1 == int(other[1]) or (
+        line[-1] in "\uff1a:" and int(other[1]) == 1)
 
 
 def _leads_in(lines: list[str], j: int) -> bool:

@@ -12,8 +12,8 @@ eight lines of which every other goes on, and hardly one with the next.
 Leaves alone: tables and lists (their cells are short, or do not go on), verse in two columns, one row or two, lines
 whose halves would go on as well across the gap. Rows that look so and are not certain are only reported.
 
-Known problems: columns of one measure on lines of their own are looked for in the longest run of a page only, and of
-Latin scripts not at all.
+Known problems: columns of one measure on lines of their own are looked for in the longest run of a page only (in the next
+longest where that one is so), and of Latin scripts not at all.
 
 >>> from cleaner.layout import Layout
 >>> rows = ["the rain fell on the hills and the    a new school was opened by", "rivers rose until the bridges at the  the mayor, who said that the",
@@ -126,23 +126,40 @@ def _told(rightly: int, wrongly: int) -> bool | None:
 
 
 def _every_other_line(layout: Layout) -> Iterator[Finding | Edit]:
-    """The longest run of lines without a blank one, if every other goes on and none with the next."""
-    lines, blanks = layout.lines, layout.blanks
-    starts = [0, *[n for n in range(1, len(lines)) if blanks[n]], len(lines)]
+    """The longest run of lines without a blank one, if every other goes on and none with the next; then the next longest,
+    until one is not so. (One of them each time the chain comes by, and it would not come by often enough.)"""
+    blanks = layout.blanks
+    starts = [0, *[n for n in range(1, len(blanks)) if blanks[n]], len(blanks)]
     sizes = list(map(sub, starts[1:], starts))
     size = max(sizes)
     if size < LEAST_LINES:
         return
     first = starts[sizes.index(size)]
-    last = first + size
+    said = _parted(layout, first, first + size)
+    if len(said) < 2:
+        yield from said
+        return
+    found = {first: said}
+    for size, first in sorted([(-size, first) for size, first in zip(sizes, starts) if size >= LEAST_LINES])[1:]:
+        said = _parted(layout, first, first - size)
+        found[first] = said
+        if len(said) < 2:
+            break
+    for first in sorted(found):
+        yield from found[first]
+
+
+def _parted(layout: Layout, first: int, last: int) -> list[Finding | Edit]:
+    """What is to be said of the lines from `first` to `last`: nothing, a finding, or a finding and the edit that parts them."""
+    lines = layout.lines
     asked = (n for n in range(first, min(last - 1, first + ASKED)) if goes_across(lines[n], lines[n + 1]))
     if next(asked, None) is not None and next(asked, None) is not None:
-        return
+        return []
     sure = _told(sum([goes_across(lines[n], lines[n + 2]) for n in range(first, last - 2)]) - 1,
                  sum([goes_across(lines[n], lines[n + 1]) for n in range(first, last - 1)]))
     if sure is None:
-        return
-    yield Finding(layout.starts[first], layout.ends[last - 1], _WHY, "hard-wraps.interleaved", 0.9 if sure else 0.5)
-    if sure:
-        yield Edit(layout.starts[first], layout.ends[last - 1], "\n".join(lines[first:last:2]) + "\n\n" + "\n".join(
-            lines[first + 1:last:2]), _WHY, "hard-wraps.untangled", 0.85)
+        return []
+    start, end = layout.starts[first], layout.ends[last - 1]
+    finding = Finding(start, end, _WHY, "hard-wraps.interleaved", 0.9 if sure else 0.5)
+    return [finding, Edit(start, end, "\n".join(lines[first:last:2]) + "\n\n" + "\n".join(lines[first + 1:last:2]), _WHY,
+                          "hard-wraps.untangled", 0.85)] if sure else [finding]

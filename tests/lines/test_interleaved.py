@@ -59,3 +59,17 @@ def test_findings_and_edits_lie_in_the_text_and_in_order(text: str) -> None:
                 min_size=4, max_size=12))
 def test_a_table_is_none(rows: list[tuple[str, str]]) -> None:
     assert codes("\n".join(f"{a:<12}{b}" for a, b in rows)) == []
+
+
+def test_columns_of_many_runs_are_parted_at_once() -> None:
+    """The chain comes by so often and no more; what is left then would be changed by a second run."""
+    rng = random.Random(5)
+    runs: list[str] = []
+    while len(runs) < 16:
+        left, right = column(rng, 14, 12), column(rng, 14, 12)
+        run = "\n".join(f"{a}\n{b}" for a, b in zip(left, right))
+        if "hard-wraps.untangled" in codes(run):
+            runs.append(run)
+    page = cleaner.clean("\n\n".join(runs) + "\n")
+    assert sum(edit.code == "hard-wraps.untangled" for edit in page.edits) > 12
+    assert cleaner.clean(page.cleaned).cleaned == page.cleaned
