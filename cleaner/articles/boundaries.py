@@ -62,6 +62,7 @@ WEIGHTS: dict[str, float] = {
     "a heading marked as one": 0.7,
     "a heading of the first level": 1.9,
     "a heading of a low level": -0.6,
+    "a number as a heading": -4.0,
     "a subheadline": 0.8,
     "a quotation as a heading": -1.5,
     "a label": 3.0,
@@ -91,6 +92,7 @@ WEIGHTS: dict[str, float] = {
 """The evidence in words, and what it adds to the log odds."""
 
 
+_NUMBER = re.compile("[一二三四五六七八九十]{1,3}$|[0-9]{1,2}$|[IVX]{1,3}$")
 PLAIN: tuple[float, list[str]] = (-4.0, [])
 """The log odds where one paragraph follows another with nothing between and nothing told."""
 
@@ -223,6 +225,8 @@ def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequen
         if longest > LONG_FOR_A_SUBHEAD and not heads[0].latin and (" " in heads[0].text or (
                 heads[0].blank and behind[0].first.blank and not _SENTENCE_WORDS.search(heads[0].text))):
             found["a heading longer than subheads are"] = 1.0
+        if longest <= 3 and all([_NUMBER.match(unit.text) for unit in heads]):
+            found["a number as a heading"] = 1.0    # of a section; learned on pages that had none, weighed by hand
         if heads[-1].one_of_many:
             found["one of many short headings"] = 1.0
         level = min([unit.level for unit in heads if unit.level], default=0)

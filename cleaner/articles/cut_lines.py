@@ -45,8 +45,15 @@ SHORTEST_PARAGRAPH = 8
 # What no sentence starts with: particles, suffixes.
 _BOUND = re.compile("[们們]|的(?![确確士])|了(?![解结結却卻然])|[着著](?![力眼手重名实實陆陸急火迷作者书書])|[得地](?!方|点|點|到|区|區|主|下|上|球|铁|鐵|震|理|处|處|位|产|產|名|面|税|稅)|等(?![待級级到候於于同等额額我你他她])|(?:[说說称稱]|表示|指出|[认認][为為])[，：]|[、，。；：！？」』》）,;:!?)]")
 _NUMBER_CUT = re.compile("[0-9０-９]$")
+_WIDE_NUMBER = re.compile("[十百千万萬亿億][多余餘]$|月[一二三四五六七八九十]{1,3}$")
+_OF_A_WIDE_NUMBER = re.compile("[年个個名人位家户戶岁歲块塊元]|[日号號](?![本前益常])")
 _TEN_THOUSANDS = re.compile("[0-9０-９][万萬亿億]$")
 _OF_A_NUMBER = re.compile("[0-9０-９%％‰℃年月日号號时時分秒元万萬亿億多余餘个個名人次位家岁歲块塊米]")
+_NUMERAL = re.compile("[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}$")
+"""A line that is a number and nothing else: over a line that is not narrow it heads a section."""
+_LONG_NUMBER = re.compile("[0-9]{5}")
+_ROW = re.compile("[0-9]+(?:[ \u3000]|$)")
+"""The first cell of a row: `2 \u4e0a\u6d7721` under `1 \u5929\u6d2524`."""
 _COUNTED_OFF = re.compile("第?[0-9一二三四五六七八九十]{1,3}[、，,.．]|[（(]")
 _COMMA = re.compile("[，,]")
 _OPENS = frozenset("(\u201c\u2018\"")
@@ -105,13 +112,15 @@ def is_cut(above: str, below: str, after_text: bool) -> bool:
     `above` ends in no mark, and `below` is running text. `after_text` is whether running text stands before `above` too.
     """
     first, last = below[0], above[-1]
+    if last < "\u2e80" and last.isdigit() and first.islower():
+        return True     # in the public schools for 40 | years
     if last < "\u2e80" and last.isalpha():
         return first.islower() or first in _OPENS and below[1:2].islower() or hangs(above)
     if _BOUND.match(below) or len(below) <= SHORTEST_PARAGRAPH and last >= "\u2e80" and below[-1] == "\u3002":
         return True
     if _is_cut_number(above, below) or _WIRE_TAIL.match(below) and _WIRE_CUT.search(above, max(0, len(above) - REACH)):
         return True
-    if LEAD_IN.match(below):
+    if LEAD_IN.match(below) or len(below) > LONGEST_NARROW and _NUMERAL.match(above):
         return False
     if _HANGS_WIDE.search(above, max(0, len(above) - REACH)):
         return True
@@ -146,6 +155,11 @@ def is_quoted(above: Unit, unit: Unit, below: Unit) -> bool:
 
 def _is_cut_number(above: str, below: str) -> bool:
     """Does a number go on, or its unit follow: `1997` over `年`, `1\u4e07` over `800\u5143`?"""
+    if above[0].isdigit() and below[0].isdigit() and (_ROW.match(below) or above.isdigit()):
+        return False    # rows of a table
+    if _WIDE_NUMBER.search(above, max(0, len(above) - REACH)) and _OF_A_WIDE_NUMBER.match(below) or (
+            above[-1] in "\u53f7\u865f" and _LONG_NUMBER.match(below)):
+        return True
     return (_NUMBER_CUT.search(above, len(above) - 1) is not None and _OF_A_NUMBER.match(below) is not None
             or below[0].isdigit() and _TEN_THOUSANDS.search(above) is not None)
 
@@ -154,7 +168,8 @@ def is_torn(above: Unit, below: Unit) -> bool:
     """Do two lines of a few hanzi each, right below each other, hold one word, number or wire lead-in?
 
     Beside a picture the first lines of a text are too narrow for a column to be seen, and each looks like a heading.
-    Headlines are cut inside words too, but not so narrow: of ten such on typeset pages nine had a line of six or more.
+    Headlines are cut inside words too, but not so narrow: of ten such on typeset pages nine had a line of six or more; or
+    every line has one hanzi, in a headline that is set from top to bottom.
 
     >>> from cleaner.articles.units import units_of
     >>> name, lead_in = units_of("环东街名\\n胜而"), units_of("社昆明1月\\n12日电")
@@ -166,7 +181,7 @@ def is_torn(above: Unit, below: Unit) -> bool:
         return False
     if _is_cut_number(a, b) and max(len(a), len(b)) <= LONGEST_WITH_A_NUMBER:
         return True
-    if below.blank or max(len(a), len(b)) > LONGEST_NARROW:
+    if below.blank or not 1 < max(len(a), len(b)) <= LONGEST_NARROW:
         return False
     return (_WIRE_CUT.search(a) is not None and _WIRE_TAIL.match(b) is not None
             or min(len(a), len(b)) <= NARROW and max(len(a), len(b)) <= NARROW + 2 and (

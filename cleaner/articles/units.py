@@ -39,6 +39,12 @@ _CLOSES, _MAY_CLOSE = frozenset("\u3002\uff01\uff1f!?.\u2026\u201d\u300d\u300f\u
 _SENTENCE = re.compile("[\u3002\uff1b.!?](?:(?<=[\u3002\uff1b])| (?<=[a-z]{2}..)[A-Z\u201c\"])")
 _ENDS_OPEN = frozenset("\uff0c\u3001,-")
 _STARTS_INSIDE = frozenset("\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b,.;)abcdefghijklmnopqrstuvwxyz")
+_OPENS_ITEM = frozenset("0123456789")
+_ITEM = re.compile("([0-9]{1,2})[\u3001.\uff0e)\uff09] ?(?![0-9])")
+_REPLY = re.compile("[\u201c\u300c][^\u201c\u201d\u300c\u300d]*[\u3002\uff01\uff1f!?\u2026][\u201d\u300d]$")
+# A line of an interview or a dialogue; somebody says a whole sentence.
+_SPEAKS = re.compile("(?:[\u8bb0\u8a18]\u8005|[\u95ee\u554f\u7b54\u7532\u4e59\u4e19])[\uff1a:]|Q[.:] |A: ")
+_SAYS = re.compile("[\uff1a:][\u201c\u300c][^\u201c\u201d\u300c\u300d]*[\u3002\uff01\uff1f!?][\u201d\u300d]$")
 _QUOTED = re.compile("[\u201c\u300c\"](.{6,160})[\u201d\u300d\"]$")
 
 
@@ -50,7 +56,7 @@ class Unit:
     """
 
     __slots__ = ("start", "end", "text", "blank", "blanks", "breaks", "indent", "level", "kind", "role", "closed", "latin", "first", "last",
-                 "lines", "full", "cut", "opens", "one_of_many")
+                 "lines", "full", "cut", "opens", "one_of_many", "in_columns")
 
     def __init__(self, start: int, end: int, text: str, blanks: int, indent: int) -> None:
         self.start, self.end, self.text, self.blank, self.indent = start, end, text, blanks > 0, indent
@@ -62,6 +68,8 @@ class Unit:
         self.latin = False
         self.first = self.last = 0
         """The measures in cells of the columns of its first and its last line; 0 where unknown."""
+        self.in_columns = False
+        """Is there a column on its page whose measure is known?"""
         self.lines = 1
         self.full = True
         self.one_of_many = False
@@ -107,7 +115,27 @@ def units_of(text: str) -> list[Unit]:
     emptied = EMPTIED if wide * 4 <= sum([unit.blank for unit in found]) else len(text)
     for unit in found:
         _tell(unit, emptied)
+    for n, unit in enumerate(found):
+        if unit.kind == "heading" and not unit.level and (
+                unit.text[0] in _OPENS_ITEM and n + 1 < len(found) and _are_items(unit, found[n + 1])
+                or unit.text[-1] in "\u201d\u300d" and _is_reply(found[max(0, n - 1):n], unit, found[n + 1:n + 2])):
+            unit.kind = "body"
+            if unit.text[0] in _OPENS_ITEM and found[n + 1].kind == "heading" and not found[n + 1].level:
+                found[n + 1].kind = "body"
     return found
+
+
+def _are_items(unit: Unit, below: Unit) -> bool:
+    """Are two lines right below each other items of a list: `1. ` and `2. `? Under a subhead with a number stands its text."""
+    one, other = _ITEM.match(unit.text), _ITEM.match(below.text)
+    return one is not None and other is not None and not below.blank and int(one[1]) + 1 == int(other[1])
+
+
+def _is_reply(above: Sequence[Unit], unit: Unit, below: Sequence[Unit]) -> bool:
+    """Is a whole sentence in quotation marks part of a dialogue: does what is said stand right above or below it too?"""
+    return _REPLY.match(unit.text) is not None and (
+        not unit.blank and any([other.text[0] in "\u201c\u300c" for other in above])
+        or any([not other.blank and other.text[0] in "\u201c\u300c" for other in below]))
 
 
 def _tell(unit: Unit, emptied: int) -> None:
@@ -194,6 +222,8 @@ def _is_bracketed(text: str) -> bool:
 
 def _could_head(unit: Unit, text: str, length: int) -> bool:
     last = text[-1]
+    if not unit.level and (_SPEAKS.match(text) or last in "\u201d\u300d" and _SAYS.search(text)):
+        return False
     if unit.latin and last in ".;:" and not (unit.level > 0 or length < 40 and text.istitle()):
         return False    # most paragraphs of a Latin page
     if last in _ENDS_OPEN or text[0] in _STARTS_INSIDE or words.LEAD_IN.match(text) or _SENTENCE.search(text):
@@ -217,12 +247,14 @@ def measured(units: Sequence[Unit], starts: Sequence[int], measures: Sequence[in
     """
     from bisect import bisect_right
 
+    in_columns = any(measures)
     for unit, (start, end) in zip(units, origins):
         i = j = bisect_right(starts, start) - 1
         if i < 0:
             continue
         if i + 1 < len(starts) and starts[i + 1] < end:     # it has more lines than one
             j = bisect_right(starts, end - 1) - 1
+        unit.in_columns = in_columns
         unit.first, unit.last, unit.lines = measures[i], measures[j], j - i + 1
         if j > i and not measures[i]:
             unit.first = measures[i + 1]    # the mark at its end hangs out over the measure
