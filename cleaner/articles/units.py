@@ -41,6 +41,7 @@ _ENDS_OPEN = frozenset("\uff0c\u3001,-")
 _STARTS_INSIDE = frozenset("\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b,.;)abcdefghijklmnopqrstuvwxyz")
 _OPENS_ITEM = frozenset("0123456789")
 _ITEM = re.compile("([0-9]{1,2})[\u3001.\uff0e)\uff09] ?(?![0-9])")
+_MEASURED = re.compile("[0-9][0-9/. \u00bc-\u00be-]* [a-z]")
 _REPLY = re.compile("[\u201c\u300c][^\u201c\u201d\u300c\u300d]*[\u3002\uff01\uff1f!?\u2026][\u201d\u300d]$")
 # A line of an interview or a dialogue; somebody says a whole sentence.
 _SPEAKS = re.compile("(?:[\u8bb0\u8a18]\u8005|[\u95ee\u554f\u7b54\u7532\u4e59\u4e19])[\uff1a:]|Q[.:] |A: ")
@@ -117,18 +118,21 @@ def units_of(text: str) -> list[Unit]:
         _tell(unit, emptied)
     for n, unit in enumerate(found):
         if unit.kind == "heading" and not unit.level and (
-                unit.text[0] in _OPENS_ITEM and n + 1 < len(found) and _are_items(unit, found[n + 1])
+                unit.text[0] in _OPENS_ITEM and (n > 0 and _is_next(found[n - 1], unit) or (
+                    n + 1 < len(found) and _is_next(unit, found[n + 1])))
                 or unit.text[-1] in "\u201d\u300d" and _is_reply(found[max(0, n - 1):n], unit, found[n + 1:n + 2])):
             unit.kind = "body"
-            if unit.text[0] in _OPENS_ITEM and found[n + 1].kind == "heading" and not found[n + 1].level:
-                found[n + 1].kind = "body"
     return found
 
 
-def _are_items(unit: Unit, below: Unit) -> bool:
-    """Are two lines right below each other items of a list: `1. ` and `2. `? Under a subhead with a number stands its text."""
+def _is_next(unit: Unit, below: Unit) -> bool:
+    """Are two lines right below each other items of a list (`1. ` and `2. `; under a subhead with a number stands its text),
+    or things by their number, as in a recipe (`2 cups flour` and `1 cup sugar`)?"""
+    if below.blank:
+        return False
     one, other = _ITEM.match(unit.text), _ITEM.match(below.text)
-    return one is not None and other is not None and not below.blank and int(one[1]) + 1 == int(other[1])
+    return (one is not None and other is not None and int(one[1]) + 1 == int(other[1])
+            or _MEASURED.match(unit.text) is not None and _MEASURED.match(below.text) is not None)
 
 
 def _is_reply(above: Sequence[Unit], unit: Unit, below: Sequence[Unit]) -> bool:
