@@ -38,7 +38,7 @@ class UnknownStage(CleanerError):
         from difflib import get_close_matches
 
         near = get_close_matches(name, known, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ";"
+        hint = f"; did you mean {near[0]!r}?" if near else "."
         super().__init__(f"no stage is called {name!r}{hint} There are: {', '.join(known)}")
         self.name, self.known = name, known
 

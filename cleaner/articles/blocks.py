@@ -38,7 +38,8 @@ def article_of(text: str, segment: Segment) -> Article:
     if segment.labels:
         named["label"] = unit_block(text, segment.labels[0], "label")
     named.update(_named_headings(text, segment.heads))
-    byline = _byline_block(text, segment.bylines[0]) if segment.bylines else None
+    signed = sorted(segment.bylines, key=lambda unit: unit.start)   # the first on the page, whenever it was found
+    byline = _byline_block(text, signed[0]) if signed else None
     last = max((n for n, (role, _) in enumerate(parts) if role == "paragraph"), default=-1)
     blocks: list[Block] = []
     dateline = None
@@ -60,7 +61,7 @@ def article_of(text: str, segment: Segment) -> Article:
         blocks.append(make_block(role, text, spans, joints))
     if byline is not None:
         named["byline"] = byline
-    blocks += [unit_block(text, unit, "note") for unit in [*segment.bylines[1:], *segment.labels[1:]]]
+    blocks += [unit_block(text, unit, "note") for unit in [*signed[1:], *segment.labels[1:]]]
     confidence = 1 / (1 + exp(-TEMPERED * abs(segment.score)))
     return Article(named, blocks, dateline, confidence, segment.reasons)
 
