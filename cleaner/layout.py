@@ -31,7 +31,8 @@ MEASURED = 150
 SAMPLE = 400
 """Lines of a page that tell how wide its marks are."""
 WIDE_COLUMN = 40
-"""Cells of a column of Chinese that needs more than two lines to be told where paragraphs stand around."""
+"""Cells of a column that needs more than two lines to be told in Chinese where paragraphs stand around; two lines of Latin
+so wide are no headlines."""
 NARROWEST_MEASURE = 10
 """Five hanzi: the narrowest text beside a picture in the generated pages. Below it stand lists of names."""
 
@@ -268,33 +269,29 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
         # Behind a column of the same measure it is that column that goes on.
         goes_on = bool(runs) and abs(runs[-1][2] - width) <= slack and i - runs[-1][1] <= 3 and not blanks[i]
         if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1]) and (
-                latin or not _are_an_end_and_a_start(width, on_page) and not (width > WIDE_COLUMN and _stand_among_paragraphs(widths, i, j)))) and (
+                latin or not _are_an_end_and_a_start(width, on_page) and not (
+                    width > WIDE_COLUMN and _stand_among_paragraphs(widths, i, j)))) and (
                 goes_on or _is_running_text(
                     lines, indents, i, j, latin, i < refused and (latin or width < WIDEST_VERSE))):
             if not latin and j - i >= 3:
                 # The usual width, not the widest: a mark may hang out over the measure (28, 28, 30, 28).
                 counts = Counter(widths[i:j])
                 width = max(counts, key=lambda cells: (counts[cells], cells))
-            runs.append((i, j, width))
-            measures[i:j] = [width] * (j - i)
-            sure[i:j] = [True] * (j - i)
-            i = j
         elif latin and j - i == 2 and not blanks[i + 1] and _is_short_latin_paragraph(lines, blanks, i):
-            runs.append((i, j, width))
-            measures[i:j] = [width] * 2
-            sure[i:j] = [True] * 2
-            i = j
+            pass    # its measure is that of the wider line
         elif not latin and 3 <= widths[i + 1] - width <= 5 and (
                 not blanks[i + 1] or blanks[i] == blanks[i + 1] == 1 and _COMMA.search(lines[i])) and _is_short_paragraph(lines, i):
-            runs.append((i, i + 2, widths[i + 1]))
-            measures[i:i + 2] = [widths[i + 1]] * 2
-            sure[i:i + 2] = [True] * 2
-            i += 2
+            j, width = i + 2, widths[i + 1]
         else:
             if j - i >= 3:
                 refused = max(refused, j)
             # From the next line; of a long run that is no column a sixteenth is left behind, or this were quadratic.
             i += (j - i) // 16 or 1
+            continue
+        runs.append((i, j, width))
+        measures[i:j] = [width] * (j - i)
+        sure[i:j] = [True] * (j - i)
+        i = j
     # A line between two runs belongs to the one whose measure it fits: the short last line of a paragraph, the first
     # line that lost its indent. At most a few lines away, or it is no neighbour.
     for n, (_, end, width) in enumerate(runs):

@@ -34,19 +34,6 @@ OFFICE = re.compile(
     r"Capt\.|Chief|Chairman|Director|Dr\.|Mrs?\.|Ms\.|Prof\.|Professor|Sir|Lord|Lady|King|Queen|Prince|Princess|Pope|Bishop|Rev\.|"
     r"United States|University|Department)(?!\w)")
 """What stands before names at the head of a sentence: `United States Supreme Court Justice William`."""
-def is_title(line: str) -> bool:
-    """Does a line of Latin script have a capital on every word of some length, as an English headline has?
-
-    Names and offices at the head of a paragraph have so too: what goes on with them starts with a small letter.
-
-    >>> is_title("Library Lends Out Sewing Machines"), is_title("Readers of the central library can")
-    (True, False)
-    """
-    said = [word for word in line.split() if len(word) > 3]
-    return len(said) > 2 and "," not in line and OFFICE.search(line) is None and all(
-        [word[0].isupper() or not word[0].isalpha() for word in said])
-
-
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧"
     "蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎"
@@ -73,6 +60,10 @@ AUTHOR_NOTE = re.compile("[（(](?:作者|本文)[^（）()]{2,60}[）)]$")
 # A byline that stands in brackets at the end of the last paragraph: ……交流发言。（普陀区委党校）
 TRAILING_BYLINE = re.compile("(?<=[。！？”』」!?.])[ \u3000]*[（(]([^（）()。，,！？]{2,40})[）)]$")
 
+# ---- lists --------------------------------------------------------------------------------------------------------
+ITEM = re.compile("([0-9]{1,2})([\u3001.\uff0e)\uff09]) ?(?![0-9])")
+"""How an item of a list starts: its number, and the mark behind it."""
+
 # ---- pictures -----------------------------------------------------------------------------------------------------
 CAPTION = re.compile(
     "(?:[①-⑩\\d]{0,2}[、.．]?)(?:图为|圖為|[上下左右][图圖](?:为|為|[:：，])|图[一二三四\\d]?[:：]|[图圖]片[说說]明)"
@@ -95,7 +86,7 @@ TITLED = re.compile(
     "|漫[画畫]|连环画|年[画畫]|雕塑|石膏|石雕|木雕|泥塑|青铜|青銅|剪[纸紙]|[书書]法|篆刻|[摄攝]影|[插剧劇][图圖照])[）)]"
     "(?:[（(][\u4e00-\u9fff·]{2,4}[）)])?$")
 """What a chart or a work of art is called, under its picture: 上证指数周K线图, 水乡的早晨（油画）."""
-PHOTO_NEWS = re.compile("(?:[\u56fe\u5716]片|[\u6444\u651d]影)(?:新[\u95fb\u805e]|[\u62a5\u5831][\u9053\u5c0e]|\u4e13[\u9898\u7248]|\u5c08[\u984c\u7248])$|新[\u95fb\u805e](?:[\u56fe\u5716]片|[\u6444\u651d]影)$")
+PHOTO_NEWS = re.compile("(?:[图圖]片|[摄攝]影)(?:新[闻聞]|[报報][道導]|专[题版]|專[題版])$|新[闻聞](?:[图圖]片|[摄攝]影)$")
 """The headline of captions that are news by themselves."""
 POINTING = re.compile(
     "[（(][左右中前後后上下][一二三四排圖图起\\d]?[）)]|[，。](?:[左右旁後后前中]|身[旁後后]|[左右][起一二三])[為为](?![了此何])")
@@ -167,6 +158,19 @@ _STARTS = frozenset(
 _GAP = re.compile("[ \u3000]+")
 _LATIN_HINT = re.compile("[0-9$@]")
 _HINT = re.compile("[0-9０-９$￥¥£€©@<\\[]|版|[号號期]|星期|[周週][一二三四五六日]|[报報]社|[编編]|[热熱][线線]|[联聯][系繫]|地址|[电電][话話]|[农農][历曆]|day|Page|rights|(?i:Daily|News|Times|Herald|Chronicle|Courier|Record|Gazette|Tribune|Post\\b|Journal|Contact|Copyright|Star|Mail|Press|Observer|Examiner|Local|World|National|Business|City|State|Campus)|Vol|No\\b|[CI]SS?N")
+
+
+def is_title(line: str) -> bool:
+    """Does a line of Latin script have a capital on every word of some length, as an English headline has?
+
+    Names and offices at the head of a paragraph have so too: what goes on with them starts with a small letter.
+
+    >>> is_title("Library Lends Out Sewing Machines"), is_title("Readers of the central library can")
+    (True, False)
+    """
+    said = [word for word in line.split() if len(word) > 3]
+    return len(said) > 2 and "," not in line and OFFICE.search(line) is None and all(
+        [word[0].isupper() or not word[0].isalpha() for word in said])
 
 
 def furniture_role(text: str) -> str | None:

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 
 from cleaner import vocabulary as words
 from cleaner.articles.heading_lines import is_dashed
-from cleaner.articles.likeness import pairs_of, phrases_of, pieces_of, share
+from cleaner.articles.likeness import PHRASES_OF_ONE, pairs_of, phrases_of, pieces_of, share, share_of
 from cleaner.articles.paragraphs import Paragraph
 from cleaner.articles.units import Unit
 from cleaner.lines.hanzi_words import is_word
@@ -177,12 +177,12 @@ def _compare(found: dict[str, float], before: Sequence[Paragraph], behind: Seque
     if first.latin:
         old = old.lower()
     if pieces:
-        found["other words"] = 1 - _share(pieces, old[-600:], 1 / 3)
+        found["other words"] = 1 - share_of(1 / 3, pieces, old[-600:])
     if not first.latin:
-        _compare_pairs(found, old[-COMPARED:], "".join([unit.text for paragraph in behind for unit in paragraph.units])[:COMPARED])
+        new = "".join([unit.text for paragraph in behind for unit in paragraph.units])
+        _compare_pairs(found, old[-COMPARED:], new[:COMPARED])
     if phrases:
-        # Of three hanzi in a row 3 % (the median) stand in what an article said before, 0 % in another article.
-        found["shared phrases"] = _share(phrases, old, 0.05)
+        found["shared phrases"] = share_of(PHRASES_OF_ONE, phrases, old)
 
 
 def _compare_pairs(found: dict[str, float], old: str, new: str) -> None:
@@ -197,17 +197,6 @@ def _compare_pairs(found: dict[str, float], old: str, new: str) -> None:
     names = sum([not is_word(pair) for pair in both if old.count(pair) + new.count(pair) > 2])
     if names:
         found["names in both"] = min(1.0, names / NAMES_OF_ONE)
-
-
-def _share(pieces: Sequence[str], text: str, enough: float) -> float:
-    """The share of `pieces` that `text` has, in units of the share that is `enough`; looks no further than that, 1.0."""
-    missing = len(pieces) * enough
-    for piece in pieces:
-        if piece in text:
-            missing -= 1
-            if missing <= 0:
-                return 1.0
-    return 1 - missing / (len(pieces) * enough)
 
 
 def _in_gap(found: dict[str, float], before: Sequence[Paragraph], behind: Sequence[Paragraph],

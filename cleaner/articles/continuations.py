@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.articles.likeness import phrases_of, share
+from cleaner.articles.likeness import PHRASES_OF_ONE, phrases_of, share_of
 from cleaner.articles.marks import PAIRS, closes, stays_open
 from cleaner.articles.paragraphs import SHORTEST_LATIN, SHORTEST_WIDE, goes_on, is_open, starts_anew
 from cleaner.articles.units import HEADS, Unit
@@ -43,10 +43,10 @@ what no other end and no other start fits is not. Between -2.9 and -3.6 the page
 NEVER = -99.0
 SAME = 2
 """Cells by which the measures of two columns of one article may differ; of Latin letters a twelfth of the measure."""
-COMPARED, LOOKED_BACK, ENOUGH = 300, 12, 0.05
-"""Code points behind a cut whose phrases are looked up, units before and behind it, and the share of them that tells: of
-three hanzi in a row 3 % (the median) stand in what an article said before, 0 % in another article."""
+COMPARED, LOOKED_BACK = 300, 12
+"""Code points behind a cut whose phrases are looked up, and units before and behind it."""
 CUT_WORD = 3.35
+"""What a word that stands across the cut adds to the log odds: asked last, and only where it decides."""
 WEIGHTS = {
     "next": 2.8, "next, behind headings": -1.7, "next, behind asides": 0.9,
     "ahead": -2.9, "further ahead": -4.7, "far ahead": -6.3, "back": -4.7, "far back": -6.8,
@@ -146,7 +146,7 @@ class _Page:
         if not phrases:
             return 0.5
         said = "\n".join(_said(self.items[end:max(0, end - LOOKED_BACK):-1]))
-        return min(1.0, share(phrases, said) / ENOUGH)
+        return share_of(PHRASES_OF_ONE, phrases, said)
 
 
 def _said(units: Sequence[Unit]) -> list[str]:

@@ -24,6 +24,9 @@ _SAY_NOTHING = frozenset(word[:6] for word in (
 """Words of English that any text has, whatever it speaks of: the stems of `pieces_of`."""
 LONGEST_BODY = 20_000
 """Code points of an article that headings and captions are compared with; four newspaper pages of one article."""
+PHRASES_OF_ONE = 0.05
+"""The share of phrases in common that tells one article. Of three hanzi in a row 3 % (the median) stand in what an article
+said before, 0 % in another article."""
 LONGEST_PIECE = 30
 """Pieces of a heading that are looked up: the cost is bounded, and a heading is no longer."""
 
@@ -81,6 +84,21 @@ def share(pieces: Sequence[str], text: str) -> float:
     (0.5, 0.0)
     """
     return sum([piece in text for piece in pieces]) / len(pieces) if pieces else 0.0
+
+
+def share_of(enough: float, pieces: Sequence[str], text: str) -> float:
+    """The share of `pieces`, of at least one, that `text` has, in units of the share that is `enough`; 1.0 at most.
+
+    >>> share_of(0.5, ["hills", "rain", "sun", "snow"], "it rained"), share_of(0.25, ["hills", "rain", "sun", "snow"], "it rained")
+    (0.5, 1.0)
+    """
+    missing = len(pieces) * enough
+    for piece in pieces:
+        if piece in text:
+            missing -= 1
+            if missing <= 0:
+                return 1.0
+    return 1 - missing / (len(pieces) * enough)
 
 
 def likeness(text: str, others: Sequence[str]) -> list[float]:

@@ -27,9 +27,6 @@ _FINISHES, _MAY_FINISH = frozenset("\u3002\uff01\uff1f!?.\u2026\u201d\u300d\u300
 _HANGUL = re.compile(f"[{HANGUL}]")
 _GOES_ON = re.compile("\u2019(?![0-9])|[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b\u300d\u300f,.;:)\\]!?\uff01\uff1f]|[a-z]")
 _ANEW = re.compile("[\u25a0\u25cf\u25b2\u25b3\u25c6\u25a1#\u2605\u2606]|[\uff08(][\u4e00-\u9fff]{0,3}[\u8bb0\u8a18]\u8005|\\d{1,2}[\u3001.\uff0e] ?\\D|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]\u3001")
-
-
-_ITEM = re.compile("[0-9]{1,2}[\u3001.\uff0e)\uff09] ?(?![0-9])")
 LONGEST_HANGING = 5
 """Letters of the longest word of `_HANGS`: it is looked for no further from the end."""
 _HANGS = re.compile(
@@ -136,7 +133,7 @@ def may_go_on(left: Unit, right: Unit, pieces: int = 1) -> bool:
         narrow = pieces > 1 and not right.blank and (small or hangs(a))   # one more line of a few words
         return (len(a) >= (SHORTEST_LATIN if small else LONG_LATIN) or narrow) and a[-1] not in "{}()[]<>=|;:_"
     if not (left.in_columns or left.cut or right.blank or goes_on(right)) and (
-            max(len(a), len(b)) <= LONGEST_VERSE or pieces == 1 and _ITEM.match(a)):
+            max(len(a), len(b)) <= LONGEST_VERSE or pieces == 1 and words.ITEM.match(a)):
         return False    # rows of a list or of a poem: the page has no column that could have cut them
     return len(a) >= SHORTEST_WIDE or pieces > 1
 

@@ -40,7 +40,6 @@ _SENTENCE = re.compile("[\u3002\uff1b.!?](?:(?<=[\u3002\uff1b])| (?<=[a-z]{2}..)
 _ENDS_OPEN = frozenset("\uff0c\u3001,-")
 _STARTS_INSIDE = frozenset("\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b,.;)abcdefghijklmnopqrstuvwxyz")
 _OPENS_ITEM = frozenset("0123456789")
-_ITEM = re.compile("([0-9]{1,2})[\u3001.\uff0e)\uff09] ?(?![0-9])")
 _MEASURED = re.compile("[0-9][0-9/. \u00bc-\u00be-]* [a-z]")
 _REPLY = re.compile("[\u201c\u300c][^\u201c\u201d\u300c\u300d]*[\u3002\uff01\uff1f!?\u2026][\u201d\u300d]$")
 # A line of an interview or a dialogue; somebody says a whole sentence.
@@ -130,7 +129,7 @@ def _is_next(unit: Unit, below: Unit) -> bool:
     or things by their number, as in a recipe (`2 cups flour` and `1 cup sugar`)?"""
     if below.blank:
         return False
-    one, other = _ITEM.match(unit.text), _ITEM.match(below.text)
+    one, other = words.ITEM.match(unit.text), words.ITEM.match(below.text)
     return (one is not None and other is not None and int(one[1]) + 1 == int(other[1])
             or _MEASURED.match(unit.text) is not None and _MEASURED.match(below.text) is not None)
 

@@ -123,11 +123,13 @@ def _best_way(lines: Sequence[str], n: int) -> _Way | None:
 def _is_a_column(texts: Sequence[str], around: Sequence[int]) -> bool:
     """Are the texts in hanzi and wide enough, and as wide as one of the lines around, or as each other?"""
     widths = [_cells(text) for text in texts]
-    return all([_HAN.search(text) and not _CREDIT.search(text) for text in texts]) and max(widths) >= NARROWEST and sum([-3 < width - max(widths) < 3 for width in [*widths, *around]]) > 1
+    return all([_HAN.search(text) and not _CREDIT.search(text) for text in texts]) and max(widths) >= NARROWEST and (
+        sum([-3 < width - max(widths) < 3 for width in [*widths, *around]]) > 1)
 
 
 def _is_named(before: str, behind: str) -> bool:
-    """Does a name, or the second half of one, stand behind a reporter's title, or the word behind a name? No column parts there."""
+    """Does a name, or the second half of one, stand behind a reporter's title, or the word behind a name? No column parts
+    there."""
     return behind[:1] in ("\u6444", "\u651d") or len(behind) <= LONGEST_NAME and _NAMED.search(before) is not None
 
 

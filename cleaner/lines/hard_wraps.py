@@ -29,7 +29,7 @@ from cleaner.lines import hyphens
 from cleaner.lines.beside_captions import part
 from cleaner.lines.interleaved import untangle
 from cleaner.layout import Layout, layout_of
-from cleaner.vocabulary import CAPTION, LEAD_IN, POINTING, furniture_role, is_title
+from cleaner.vocabulary import CAPTION, ITEM, LEAD_IN, POINTING, furniture_role, is_title
 
 _CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$")
 # The first thing on a line that cannot be parted: a number with its unit, a Latin word, a hanzi with what must not
@@ -81,13 +81,11 @@ _CUT_NOTE = re.compile("(?m)^[ \u3000]*[（(][^（）()\n。，]{2,24}\n{1,3}[ \
 """A byline or a note in brackets, cut in two: `（本报记者 李` over `明）`, whatever stands between."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _OPENS_ITEM = frozenset("0123456789\uff08(")
-_ITEM = re.compile("[\uff08(]?([0-9]{1,2})([\u3001.\uff0e)\uff09]) ?(?![0-9])")
+_ITEM = re.compile(f"[\uff08(]?{ITEM.pattern}")
 """An item of a list. A line of running text may be cut before a number, but not before the number behind its first."""
-
-
+_CLAUSE_OR_END = re.compile("[，、：；。？！]|[,.:;?!](?: |$)")
 SHORTEST_SENTENCE = 10
 """Code points of a quotation that may be a sentence."""
-_CLAUSE_OR_END = re.compile("[，、：；。？！]|[,.:;?!](?: |$)")
 SHORTEST_CUT = 6
 """Code points of a line that may end in a cut word: below it stand signs of a table."""
 LONGEST_HELD = 16
@@ -249,7 +247,8 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if following[0] in _OPENS_ITEM and _is_next_item(lines[held], line, following):
             printed = 0
             continue
-        if _starts_anew(following) or _leads_in(lines, j) or _ends_anew(line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
+        if _starts_anew(following) or _leads_in(lines, j) or _ends_anew(
+                line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
             printed = 0
             continue
         if (closed or apart) and _is_headline(lines, j):
