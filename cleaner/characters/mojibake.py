@@ -183,7 +183,7 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
             in_all += 1
             continue
         whole = parts[0][1] - parts[0][0] == len(line)
-        if parts[0][2].bits >= bits.get(start, 0.0) if whole else start not in bits:
+        if start not in bits or whole and _beats(parts[0][2], bits[start]):
             found += [(start + first, start + last, reading) for first, last, reading in parts]
             if whole:
                 pairs[parts[0][2].wrong, parts[0][2].true] += 1
@@ -196,7 +196,8 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
         done = {text.rfind("\n", 0, start) + 1 for start, _, _ in found}
         start = 0
         for line in text.split("\n"):
-            if start not in done and start not in bits and not line.isascii() and (reading := by_pair(line, *pair)):
+            if (start not in done and not line.isascii() and (reading := by_pair(line, *pair))
+                    and (start not in bits or _beats(reading, bits[start]))):
                 found.append((start, start + len(line), reading))
             start += len(line) + 1
         found.sort(key=lambda item: item[0])
@@ -239,6 +240,12 @@ def _by_line(text: str, runs: list[Run]) -> dict[int, list[Run]]:
             found[start] = []
         found[start].append(run)
     return found
+
+
+def _beats(reading: Reading, bits: float) -> bool:
+    """Whether a reading of a whole line says more than font runs of so many bits in it. Bytes that are not UTF-8 are
+    hardly ever UTF-8 by chance, while any two of them are codes of some font."""
+    return reading.true == "utf-8" or reading.bits >= bits
 
 
 _NOT_LEFT = re.compile("[^\0-\x7f\u00b7\u2010-\u2027\u2460-\u2473\u25a0-\u25ff\u3000-\u301f\u3400-\u9fff\uff01-\uff5e]")

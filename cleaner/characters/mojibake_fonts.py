@@ -55,6 +55,12 @@ def _used() -> frozenset[str]:
     return frozenset(standard_characters("ko")[:2350])
 
 
+_BEHIND_THE_LAST = re.compile("[\ud7a4-\ud7ff]")
+_BEFORE_LAST = bytes(range(0xD7))
+"""Blocks of 256 characters before that with the last syllables and what `_BEHIND` finds."""
+_NO_SYLLABLES = bytes({*range(256)} - {*range(0xAC, 0xD8)})
+
+
 def may_hold_runs(text: str) -> bool:
     """Whether there is what no clean text has much of: syllables that Korean does not use, and what such fonts give
     besides.
@@ -62,7 +68,14 @@ def may_hold_runs(text: str) -> bool:
     >>> may_hold_runs("김치와 된장찌개"), may_hold_runs("뇠헟뗄뮰")
     (False, True)
     """
-    return bool(_BEHIND.search(text)) or not _used().issuperset("".join(_SYLLABLES.findall(text)))
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    if last := high.translate(None, _BEFORE_LAST):
+        # A class that reaches above U+FFFF takes three times as long, and clean Korean has a few of the last syllables.
+        if (_BEHIND if last.translate(None, b"\xd7") else _BEHIND_THE_LAST).search(text):
+            return True
+    # EUC-KR spells a syllable that is not one of its 2,350 in eight bytes, letter by letter; cp949 has two for each.
+    return bool(high.translate(None, _NO_SYLLABLES)) and (
+        len(text.encode("euc_kr", "ignore")) > len(text.encode("cp949", "ignore")))
 
 
 class _Codes(dict[int, str]):

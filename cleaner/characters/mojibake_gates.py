@@ -1,10 +1,10 @@
 """Which lines of a page are worth a search for another reading: whole-page expressions, so that clean text costs nearly
 nothing.
 
-First one pass for characters that the page's kind of text has little of. Only the lines where it finds one are looked
-at again, together, for what garbage does: a letter before a mark that no word holds, capitals within words, letters
-that follow each other in no language, hanzi glued to Latin letters. A page of hanzi is also passed over for three
-uncommon hanzi close together.
+First one pass for characters that the page's kind of text has little of. Where a page of hanzi has some, their lines are
+looked at again, together, for what garbage does: a letter before a mark that no word holds, hanzi glued to Latin
+letters; and the page is passed over for three uncommon hanzi close together. A page in letters is asked which of them
+meet as in no text (`mojibake_letters`).
 
 >>> page = "Er fährt über die Brücke.\\nDas Café schließt um acht.\\nEr fÃ¤hrt Ã¼ber die BrÃ¼cke.\\n" * 20
 >>> suspects(page)[:2]
@@ -18,13 +18,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.characters.mojibake_letters import lines_in_letters
 from cleaner.characters.plausibility import LIMIT, UNIT, judge
 from cleaner.characters.prose import beyond_plain, reaches_east
 
 SHORT = 600
 """Of a text of so few characters every line that holds more than ASCII and usual marks is searched."""
-SAMPLE = 400
-"""Characters of which the language of a page in letters is told."""
 EVERY = 200
 """Characters, spread over the page, by which a page of hanzi is told from one of letters."""
 UNCOMMON = 12.5
@@ -37,22 +36,20 @@ UNCOMMON_WINDOW = 12.3
 garbage 95 %."""
 UNCOMMON_LINE = 11.3
 """Bits a character of a long line: a line is read again as a whole or not at all."""
-ODD_PAIR = 10.5
-"""Bits from which two letters that meet are odd in a language: dearer than any pair that its table holds often."""
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f]+")
 _LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]+")
 
-# What is usual on a page in an alphabet, as the inside of a class: ASCII, Cyrillic, Greek and other scripts' own
-# letters (their anomalies are looked for below), typographic marks. Latin letters beyond ASCII are not: they are looked
-# at again.
+# What is usual on a page in an alphabet, as the inside of a class: ASCII, other scripts' own letters, typographic marks.
+# Letters of the alphabets that encodings of one byte hold are not: they are looked at again.
 _ALPHABET_USUAL = (
     "\0-\x7f\u00a0\u00ab\u00bb\u00b0\u00b7\u00a7\u00a9\u00ae\u2010-\u2014\u2018-\u201e\u2022\u2026\u20ac\u2122\u2212"
     "\u200b-\u200f"
-    "\u0300-\u036f\u0430-\u045f\u03ac-\u03ce\u0530-\u109f\u1100-\u11ff\u1200-\u167f\u1780-\u18af\u200b-\u200f"
+    "\u0300-\u036f\u0530-\u109f\u1100-\u11ff\u1200-\u167f\u1780-\u18af\u200b-\u200f"
     "\u2190-\u2193\u25a0-\u25ff\u2600-\u27bf"
     "\U0001f300-\U0001faff\ufe0f")
 _HANZI_USUAL = (
+    "\u0430-\u045f\u03ac-\u03ce"
     "\u2460-\u24ff\u2500\u2501\u3000-\u30ff\u3105-\u312f\u3220-\u33ff\u3400-\u9fff\uff01-\uff5e\uffe5\u00d7\u2103"
     "\u2160-\u217f\u2015\u2032\u2033\u2116\u203b\u2236\u223c\u2264\u2265\u2030")
 _SYLLABLES = "\uac00-\ud7a3"
@@ -66,7 +63,7 @@ def _unusual(hanzi: bool, or_syllables: bool = False) -> re.Pattern[str]:
 
 
 _CODES = re.compile("[\uac00-\uf8ff]")  # one range: a class with code points beyond U+FFFF is three times slower
-_ASCII = bytes(range(128))
+_NO_CODES = bytes({*range(256)} - {*range(0xAC, 0xF9)})
 REPLACED = "\u951f\u65a4\u62f7"
 """U+FFFD twice in UTF-8, read as GBK: what is left of characters that were replaced."""
 
@@ -82,21 +79,24 @@ class Glance(NamedTuple):
     """Where what is unusual on such a page may begin, in characters; -1 where there is nothing."""
     gone: bool
     """It may hold what stands for replaced characters."""
+    beyond: str = ""
+    """Of a page in letters, what is beyond plain ASCII."""
 
 
 def glance(text: str) -> Glance:
     """Which of the other gates are worth their pass over the text.
 
-    >>> glance("Plain text, with “quotes”. " * 40)
-    Glance(hanzi=False, codes=False, unusual=-1, gone=False)
+    >>> glance("Plain text, with a “quote”.".ljust(700))
+    Glance(hanzi=False, codes=False, unusual=-1, gone=False, beyond='“”')
     """
     if len(text) <= SHORT:
         return Glance(False, _CODES.search(text) is not None, 0, True)
     if not reaches_east(text) or not _in_hanzi(text[::max(1, len(text) // EVERY)]):
         # Most of it is ASCII, as a rule, which the codecs drop at 1 ms per MB; an expression passes it at 3.
-        beyond = beyond_plain(text).encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-        return Glance(False, _CODES.search(beyond) is not None, 0 if _unusual(False).search(beyond) else -1,
-                      "\ufffd" in beyond or REPLACED in beyond)
+        beyond = beyond_plain(text)
+        codes = beyond.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _NO_CODES)
+        return Glance(False, bool(codes), 0 if _unusual(False).search(beyond) else -1,
+                      "\ufffd" in beyond or REPLACED in beyond, beyond)
     first = _unusual(True, True).search(text)
     if first is None:
         return Glance(True, False, -1, REPLACED in text)
@@ -141,6 +141,11 @@ _HANZI = re.compile("[\u4e00-\u9fff]+")
 
 def _not_japanese(text: str) -> re.Pattern[str] | None:
     """Finds kana beside a hanzi that Japanese does not have, where the page has such."""
+    try:
+        text.encode("cp932")
+        return None  # it has none: clean Japanese, as a rule, at the speed of a codec
+    except UnicodeEncodeError:
+        pass
     other = set("".join(_HANZI.findall(text))) - judge().characters.known[2].keys()
     if not other:
         return None
@@ -166,24 +171,9 @@ _SECOND = (
     "|[\u00c2-\u00f4\u0102\u0139\u0413\u0420\u0421][\x80-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf\u20ac\u2122\u2020-\u2022"
     "\u2030\u2039\u203a\u201a\u201e\u02c6\u02dc]"
     "|\u00c2[\u00a0\u00ab\u00bb\u00b7 ]|\u00e2[\u2018\u201c]")
-# Capitals within words, Latin and Cyrillic or Greek letters in one word, a lone foreign letter between Latin words
 _HIGH = ("[\u00a1-\u017f\u0400-\u045f](?: ?[\u00a1-\u017f\u0400-\u045f]){3}")
-_CASES = (
-    "[\u0430-\u045f\u03b1-\u03ce][\u0400-\u042f\u0391-\u03a9]|[a-z\u00df-\u00ff][\u0370-\u052f]|[\u0370-\u052f][a-z"
-    "\u00df-\u00ff]"
-    "|[\u0370-\u052f][\u00c0-\u024f\u2500-\u259f]")
-_LONE = "(?m)^[\u0370-\u052f]{1,2} ?$"
-_BEYOND_ASCII = ("[\u00c0-\u024f\u1e00-\u1eff]")
-_BEFORE = ("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]?[\u00c0-\u024f\u1e00-\u1eff]")
-_AFTER = ("[\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff]?")
-_ALIEN = ("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f\u3300-\u33ff\u2e80-\u2fdf\u3105-\u312f]")
 _GLUED = ("[a-z\u00df-\u00ff][\u3400-\u9fff\uac00-\ud7a3]{1,2}[a-z\u00df-\u00ff]")
-# Marks of every language are not part of a run
-_RUN = re.compile("[^\0-\x7f\u00ab\u00bb\u2010-\u2015\u2018-\u201f\u2026\u2022\u00a9\u00a0]+[^\n]?")
 _NOT_USUAL = re.compile("[^\0-\x7f\u00a0\u2010-\u2014\u2018-\u201e\u2022\u2026\u3000-\u3002\u300a-\u300f\uff01-\uff5e]")
-_CYRILLIC = re.compile("[\u0370-\u052f]")
-FEW = 60
-"""So many odd runs are looked for one by one, each at the speed of `str.find`; more, in one expression."""
 
 
 def _lines(pattern: re.Pattern[str] | str, text: str, at: int = 0) -> Iterator[tuple[int, int]]:
@@ -254,54 +244,23 @@ def suspects(text: str, seen: Glance | None = None) -> list[tuple[int, int]]:
     `glance` says of the text."""
     if len(text) <= SHORT:
         return list(_lines(_NOT_USUAL, text))
-    hanzi, _, first, _ = seen or glance(text)
-    found = set(_uncommon_lines(text)) if hanzi else set()
-    if hanzi and _KANA.search(text[::max(1, len(text) // EVERY)]) and (pattern := _not_japanese(text)):
+    hanzi, _, first, _, beyond = seen or glance(text)
+    if not hanzi:
+        return sorted(lines_in_letters(text, beyond)) if first >= 0 else []
+    found = set(_uncommon_lines(text))
+    if _KANA.search(text[::max(1, len(text) // EVERY)]) and (pattern := _not_japanese(text)):
         found.update(_lines(pattern, text))
-    if first >= 0 and (unusual := list(_lines(_unusual(hanzi), text, first))):
-        found.update(_looked_at_again(text, unusual, hanzi))
+    if first >= 0 and (unusual := list(_lines(_unusual(True), text, first))):
+        found.update(_looked_at_again(text, unusual))
     return sorted(found)
 
 
-def _looked_at_again(text: str, lines: list[tuple[int, int]], hanzi: bool) -> Iterator[tuple[int, int]]:
+def _looked_at_again(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     joined = "\n".join([text[start:end] for start, end in lines])
     places, at = {}, 0
     for start, end in lines:
         places[at] = start, end
         at += end - start + 1
-    if hanzi:
-        for pattern in (_STRONG, _SECOND, _GLUED, _HIGH):
-            for start, _ in _lines(pattern, joined):
-                yield places[start]
-        return
-    # What stands in a line beyond ASCII, with the character after it and before it, each once: a language has some
-    # thousand.
-    runs = set(_RUN.findall(joined))
-    runs.update([run[::-1] for run in set(_RUN.findall(joined[::-1]))])
-    distinct = "\n".join(sorted(runs))
-    patterns: list[re.Pattern[str] | str] = [_STRONG, _SECOND, _ALIEN, _CASES]
-    if 8 * len(_CYRILLIC.findall(joined, 0, SAMPLE)) < len("".join(_LETTERS.findall(joined, 0, SAMPLE))):
-        patterns.append(_LONE)
-    if re.search(_BEYOND_ASCII, distinct) and (pairs := _odd_pairs(joined, distinct)):
-        patterns.append(pairs)
-    odd = {distinct[start:end] for pattern in patterns for start, end in _lines(pattern, distinct)}
-    if len(odd) > FEW:
-        yield from (places[start] for start, _ in _lines(re.compile("|".join(map(re.escape, sorted(odd)))), joined))
-        return
-    for run in odd:
-        at = joined.find(run)
-        while at >= 0:
-            yield places[joined.rfind("\n", 0, at) + 1]
-            at = joined.find("\n", at)
-            at = joined.find(run, at) if at >= 0 else -1
-
-
-def _odd_pairs(text: str, runs: str) -> re.Pattern[str] | None:
-    """Finds the pairs of letters in `runs` that none of the three likeliest languages of `text` has."""
-    pairs = {*re.findall(_BEFORE, runs), *re.findall(_AFTER, runs)}
-    oddness = judge().oddness(text[:SAMPLE])
-    odd = [pair for pair in pairs if oddness(pair) >= ODD_PAIR]
-    # Thousands of odd pairs are a page in a language without a table: its letters say nothing.
-    if not odd or len(odd) > 400:
-        return None
-    return re.compile("|".join(map(re.escape, sorted(odd))))
+    for pattern in (_STRONG, _SECOND, _GLUED, _HIGH):
+        for start, _ in _lines(pattern, joined):
+            yield places[start]

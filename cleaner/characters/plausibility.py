@@ -22,7 +22,7 @@ import math
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 from operator import add
 from pathlib import Path
@@ -418,16 +418,20 @@ class _Judge:
         packed = sum(map(self.characters.__getitem__, cjk)).to_bytes(20, "little")
         return min(memoryview(packed).cast("I").tolist()[1:]) / UNIT / len(cjk)
 
-    def oddness(self, sample: str, languages: int = 3) -> Callable[[str], float]:
-        """A function that says how odd two Latin letters side by side are, in bits, in the likeliest languages of
-        `sample`.
+    def likely(self, sample: str, languages: int) -> tuple[int, ...]:
+        """The fields of the likeliest languages in Latin letters of `sample`, the likeliest first. Every second pair of
+        characters tells as much as all of them, in half of the time."""
+        folded = sample.translate(self.folding)
+        fields = self._pair_fields(sum(map(self.pairs.__getitem__, _TWO.findall(folded))))
+        latin = range(*self.pairs.scripts[0].indices(len(fields)))
+        return tuple(sorted(latin, key=fields.__getitem__)[:languages])
+
+    def oddness(self, languages: Iterable[int]) -> Callable[[str], float]:
+        """A function that says how odd two Latin letters side by side are, in bits, in the languages of these fields.
 
         One letter stands for that letter as a word's first or last.
         """
-        folded = sample.translate(self.folding)
-        fields = self._pair_fields(sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " "))))
-        latin = range(*self.pairs.scripts[0].indices(len(fields)))
-        return self._odd(tuple(sorted(sorted(latin, key=fields.__getitem__)[:languages])))
+        return self._odd(tuple(sorted(languages)))
 
     @lru_cache(64)
     def _odd(self, likely: tuple[int, ...]) -> Callable[[str], float]:
@@ -443,6 +447,7 @@ class _Judge:
         return memoryview(packed.to_bytes(4 * len(self.pairs.languages) + 4, "little")).cast("I").tolist()
 
 
+_TWO = re.compile("..", re.DOTALL)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 

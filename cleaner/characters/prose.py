@@ -22,6 +22,7 @@ _KEPT = 1 << 20
 _HAN = re.compile(f"[{HAN}\u2e80-\u2fd5]+")  # radicals too: they are about to become hanzi
 _KANA = re.compile(f"[{KANA_LETTERS}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
+_WEST = bytes(range(0x30))
 _NEITHER = bytes({*range(256)} - {*range(0xD8, 0xF9)})
 _seen: tuple[str, str] = ("", "")
 
@@ -54,7 +55,9 @@ def reaches_east(text: str) -> bool:
     """
     if text.isascii():
         return False
-    return _EAST.search(text, 0, _LOOK) is not None or _EAST.search(beyond_plain(text)) is not None
+    if _EAST.search(text, 0, _LOOK):
+        return True
+    return bool(text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _WEST))
 
 
 def has_astral(text: str) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hard_clean_text import hard_clean_lines
 from strategies import ENGLISH, OTHERS, SIMPLIFIED, TRADITIONAL
 
-from cleaner.characters import mojibake_gates, mojibake_pairs, plausibility
+from cleaner.characters import mojibake_gates, mojibake_letters, mojibake_pairs, plausibility
 from cleaner.characters.mojibake import repair_mojibake
 from cleaner.characters.mojibake_pairs import TRUE, WRONG
 from cleaner.characters.plausibility import cost, judge
@@ -130,13 +130,32 @@ def test_what_is_broken_by_any_pair_is_had_back(true: str, wrong: str) -> None:
             assert REPAIR(bad).text == line, f"{bad!r} is {true} read as {wrong}"
 
 
+@pytest.mark.parametrize("true", sorted(TRUE))
+def test_a_page_all_broken_by_any_pair_is_had_back(true: str) -> None:
+    for wrong in sorted(WRONG.keys() - {true}):
+        bad = [(shown, line) for line in LINES[true] if (shown := broken(line, true, wrong)) is not None]
+        if bad:
+            bad *= 2 + mojibake_gates.SHORT // sum(len(shown) for shown, _ in bad)
+            assert REPAIR("\n".join([shown for shown, _ in bad])).text == "\n".join([line for _, line in bad]), wrong
+
+
+@pytest.mark.parametrize(("language", "wrong", "damage"), [
+    ("german", "latin-1", "cp1250"), ("french", "cp1250", "cp1252"), ("german", "mac-roman", "cp1252"),
+    ("spanish", "cp1251", "cp1252"), ("russian", "koi8-r", "cp1251"), ("greek", "latin-1", "iso8859-7")])
+def test_a_few_broken_lines_among_clean_ones_are_found(language: str, wrong: str, damage: str) -> None:
+    lines = OTHERS[language] * (1 + 700 // sum(map(len, OTHERS[language])))
+    bad = [(broken(line, damage, wrong) or line if n < 4 else line) for n, line in enumerate(lines)]
+    assert bad != lines
+    assert REPAIR("\n".join(bad)).text == "\n".join(lines)
+
+
 @pytest.fixture
 def without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Lets the judge forget a language."""
     def forget_all() -> None:
         monkeypatch.undo()
         for cached in (mojibake_pairs._cached_step, mojibake_gates._uncommon_hanzi, mojibake_gates._above_the_window,
-                       mojibake_gates._is_uncommon):
+                       mojibake_gates._is_uncommon, mojibake_letters._meetings):
             cached.cache_clear()
 
     def forget(language: str) -> None:
