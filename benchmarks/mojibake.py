@@ -14,7 +14,8 @@ The same on pages of 40 lines of one language, of which one, four or all are bro
     python benchmarks/mojibake.py [LINES.json] --cost
 
 What the stage costs on clean pages of 60 lines of each language: in ms per MB, as a share of all stages, and of the chain
-with the articles.
+with the articles. Then pages broken all through by one pair, in ftfy's time for the same page in UTF-8 read as cp1252
+(1.0: as fast as that); and single broken lines, in ms.
 
     python benchmarks/mojibake.py LINES.json --without fr
 
@@ -27,10 +28,11 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import statistics
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 
 import ftfy
 
@@ -168,6 +170,38 @@ def cost(lines: dict[str, list[str]]) -> None:
         all_size += size
         all_spent = [before + now for before, now in zip(all_spent, spent)]
     row("all", all_size, all_spent)
+    cost_of_broken(lines)
+
+
+def cost_of_broken(lines: dict[str, list[str]]) -> None:
+    """Print how long broken pages take beside ftfy, and the median of single lines."""
+    stage = Pipeline(["mojibake"])
+    shares: list[float] = []
+    for language, true, wrong in (("de", "utf-8", "cp1252"), ("fr", "utf-8", "latin-1"), ("ru", "cp1251", "koi8-r"),
+                                  ("zh_CN", "gb18030", "cp1252"), ("ja", "utf-8", "gb18030"), ("ko", "cp949", "latin-1")):
+        broken = [(shown, line) for line in lines.get(language, []) if (shown := misread(line, true, wrong))]
+        if not broken:
+            continue
+        page = "\n".join(shown for shown, _ in broken)
+        other = "\n".join(line.encode("utf-8").decode("sloppy-windows-1252") for _, line in broken)  # ftfy's cp1252
+        rounds: list[float] = []
+        for n in range(6):
+            mojibake_pairs._cached_step.cache_clear()
+            start = process_time()
+            stage(page)
+            middle = process_time()
+            ftfy.fix_text(other, PLAIN)
+            if n:
+                rounds.append((middle - start) / (process_time() - middle))
+        shares.append(statistics.median(rounds))
+        print(f"{language}, {true} read as {wrong}, {len(page)} characters: {shares[-1]:.2f} of ftfy's time")
+    times: list[float] = []
+    for _, broken in broken_lines(lines):
+        for shown, _ in broken[:5]:
+            start = perf_counter()
+            stage(shown)
+            times.append(perf_counter() - start)
+    print(f"single lines: median {statistics.median(times) * 1000:.2f} ms of {len(times)}")
 
 
 def row(name: str, size: float, spent: list[float]) -> None:

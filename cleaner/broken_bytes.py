@@ -13,12 +13,14 @@ that it costs to write down (`cleaner.characters.plausibility`), in the language
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.characters.plausibility import CHARACTERS, COMMON_LEVEL, OUTSIDE, UNIT, WIDE, judge
 
@@ -48,8 +50,9 @@ LONE = 8 * UNIT
 `}到y`."""
 ALONE = 12 * UNIT
 """A rare character of two bytes by itself between ASCII, a letter or a digit on one side at least."""
-IN_WORD = 18 * UNIT
-"""A character of two bytes within a word, its second byte a letter too: `leg鹀y` was `legacy`."""
+IN_WORD, IN_KNOWN_WORD = 18 * UNIT, 30 * UNIT
+"""A character of two bytes within a Latin word, its second byte a letter too: `leg鹀y` was `legacy`; and one that with a
+letter for its first byte, or none, makes a word that stands elsewhere in the file: `she奸` was `shell`."""
 OTHER = 13 * UNIT
 """A character at least that is no hanzi, kana, syllable or mark: a letter of another alphabet, a box."""
 HALF_KANA, AFTER_HALF_KANA = 18 * UNIT, 6 * UNIT
@@ -78,16 +81,56 @@ SAMPLE = 4000
 """Characters of a file that tell its language."""
 
 
-def in_step(line: bytes, encoding: str, field: int = 0, seen: bool = True) -> str | None:
+class File(NamedTuple):
+    """What the sound lines of a file say of the others."""
+
+    field: int
+    """The language, as the field of the judge's table (`field_of`)."""
+    costs: dict[str, int]
+    """What the hanzi, kana and syllables cost that the file has, where that is less than they cost elsewhere."""
+    pairs: frozenset[str]
+    """Two of these side by side."""
+    words: frozenset[bytes]
+    """Its Latin words, in small letters."""
+
+
+def file_of(sound: list[str], lines: list[str], field: int) -> File:
+    """What a file in a language tells by its sound lines, and by all of them: a text comes back to what it speaks of. Of
+    a long file the first `KNOWN_BY` characters tell it.
+
+    >>> known = file_of(["市水务局昨天公布了安排"] * 2, [], 1)
+    >>> known.costs["务"] < _costs(1)["务"], "务局" in known.pairs, "局公" in known.pairs
+    (True, True, False)
+    """
+    text = "\n".join(sound)[:KNOWN_BY]
+    found = WIDE.findall(text)
+    usual = _costs(field)
+    costs = {}
+    for ch, times in Counter(found).items():
+        cost = round(UNIT * math.log2(2 * len(found) / times))  # half of the odds are the file's
+        if cost < usual[ch]:
+            costs[ch] = cost
+    words = frozenset(word.lower().encode("ascii") for word in _WORD.findall("\n".join(lines)[:KNOWN_BY]))
+    return File(field, costs, frozenset(re.findall(f"(?=({WIDE.pattern}{WIDE.pattern}))", text)), words)
+
+
+_WORD = re.compile("[A-Za-z]{3,}")
+KNOWN_BY = 50_000
+TOGETHER = 4 * UNIT
+"""What a character costs behind one that it follows elsewhere in the file."""
+
+
+def in_step(line: bytes, encoding: str, file: File | None = None, seen: bool = True) -> str | None:
     """The likeliest reading of a line with broken bytes, each of them one lone surrogate as Python's `surrogateescape`
     writes it; None where the encoding has no such characters or the line is too long.
 
-    `field` tells the language (`field_of`), `seen` whether the file is known to have broken bytes. Time is linear in the
+    `file` is what the other lines tell, `seen` whether the file is known to have broken bytes. Time is linear in the
     length of the line.
     """
     if encoding not in ENCODINGS or len(line) > LONGEST:
         return None
-    character = _characters(encoding, field or ENCODINGS[encoding])
+    field, usual, pairs, words = file or File(ENCODINGS[encoding], {}, frozenset(), frozenset())
+    character = _characters(encoding, field)
     extra = 0 if seen else UNSEEN
     sizes = (2, 3, 4) if encoding == "gb18030" else (2, 3) if encoding == "euc_jp" else (2,)
     half_kana = range(0xA1, 0xE0) if encoding in ("cp932", "shift_jis") else range(0)
@@ -105,7 +148,7 @@ def in_step(line: bytes, encoding: str, field: int = 0, seen: bool = True) -> st
             continue
         pieces = [] if lead < 0x80 else [(size, *found) for size in sizes if at + size <= len(line)
                                          if (found := character(line[at:at + size]))[0]]
-        in_word = IN_WORD if pieces and at and _IN_WORD.match(line, at - 1) else 0
+        swallows = _swallows(line, at, words) if pieces else _NOTHING
         cheapest = min(ways[at].values(), key=_cost_of)
         for before, way in ways[at].items():
             so_far = way[0]
@@ -116,10 +159,13 @@ def in_step(line: bytes, encoding: str, field: int = 0, seen: bool = True) -> st
                 reach(at + 1, so_far + _SINGLES[lead] + more, chr(lead), kind, way)
                 continue
             more, kind = _NEXT[before][_DOUBLE]
-            if before in (_SMALL, _ALNUM):
-                more += in_word
+            more += swallows[before in _LETTER_KINDS]
             for size, ch, cost, is_wide in pieces:
                 if is_wide:
+                    if way[1] + ch in pairs:
+                        cost = min(cost, TOGETHER)
+                    elif ch in usual:
+                        cost = min(cost, usual[ch])
                     reach(at + size, so_far + cost + more, ch, kind if cost > RARE else _DOUBLE, way)
                 else:
                     reach(at + size, so_far + cost, ch, _OTHER, way)
@@ -174,7 +220,35 @@ def _next(before: int, kind: int) -> tuple[int, int]:
 _NEXT = [[_next(before, kind) for kind in range(11)] for before in range(11)]
 _SINGLES = [ODD_MARK if kind == _ODD else SINGLE if byte in b"\t\r\f\n" or 0x20 <= byte < 0x7F else CONTROL
             for byte, kind in enumerate(_KINDS)]
-_IN_WORD = re.compile(rb"[A-Za-z][\x80-\xff][A-Za-z][a-z]")
+_WORD_AROUND = re.compile(rb"[\x80-\xff]([A-Za-z][A-Za-z]*)")
+_WORD_BEFORE = re.compile(rb"[A-Za-z]*\Z")
+LONGEST_WORD = 24
+_NOTHING = (0, 0)
+_LETTER_KINDS = {_ALNUM, _SMALL, _BEHIND}
+
+
+def _swallows(line: bytes, at: int, words: frozenset[bytes]) -> tuple[int, int]:
+    """What a character of two bytes at this offset costs besides, for a letter that would be its second byte: where no
+    letter stands before it (a byte that looks like one may be half of a character), and where one does."""
+    match = _WORD_AROUND.match(line, at, at + LONGEST_WORD)
+    if match is None:
+        return _NOTHING
+    right = match[1].lower()
+    alone = IN_KNOWN_WORD * (len(right) > 1 and (right in words or _is_known(b"", right, words)))
+    before = _WORD_BEFORE.search(line, max(0, at - LONGEST_WORD), at)
+    if before is None or not (left := before[0].lower()):
+        return alone, alone
+    if _is_known(left, right, words):
+        return alone, IN_KNOWN_WORD
+    rest = match[1][1:]
+    return alone, IN_WORD * (rest[:1].islower() and not (left in words and rest in words))
+
+
+def _is_known(left: bytes, right: bytes, words: frozenset[bytes]) -> bool:
+    """Whether one letter between these makes a known word."""
+    return any(word.startswith(left) and word.endswith(right) for word in words if len(word) == len(left) + 1 + len(right))
+
+
 _NEARLY_FOUR = re.compile(rb"[^\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x81-\xfe](?:[^0-9][\x81-\xfe][0-9]"
                           rb"|[0-9](?:[^\x81-\xfe][0-9]|[\x81-\xfe][^0-9]))", re.DOTALL)
 
@@ -192,6 +266,9 @@ _NEVER = ("[\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]",
 # Other half-width katakana, boxes, Cyrillic, Bopomofo, letters of pinyin; a letter between two characters
 _SELDOM = ("[\uff61-\uff9f\u2500-\u257f\u0400-\u045f\u3105-\u312f\u02c7-\u02dd\u01cd-\u01dc]"
            f"|[{_CJK}]{_ODD_ASCII}[{_CJK}]")
+_WIDE_MARK = "\u3000-\u303f\uff01-\uff5e\u2014\u2018-\u201d\u2026"
+MAY_SWALLOW = re.compile(f"[A-Za-z][{_CJK}](?![{_CJK}{_WIDE_MARK}])|(?<![{_CJK}{_WIDE_MARK}])[{_CJK}][A-Za-z]")
+"""A character by itself beside a Latin word, which may have swallowed a letter of it."""
 
 
 @lru_cache(4)

@@ -707,25 +707,29 @@ def _in_step(body: bytes, text: str, encoding: str, seen: bool = True) -> str:
     """
     if encoding not in _IN_STEP:
         return text
-    from cleaner.broken_bytes import field_of, in_step, odd
+    from cleaner.broken_bytes import MAY_SWALLOW, field_of, file_of, in_step, odd
 
     field, given = field_of(text), text
     raws = body.split(b"\n")
     for seen in (False, True) if not seen else (True,):
         patterns = odd(field, seen)
-        if not any(pattern.search(given) for pattern in patterns) and not _ESCAPED.search(given):
+        swallowing = MAY_SWALLOW.search(given) is not None
+        if not swallowing and not any(pattern.search(given) for pattern in patterns) and not _ESCAPED.search(given):
             break
         texts = given.split("\n")
         if len(texts) != len(raws):
             break
         tried = 0
-        for number, (line, raw) in enumerate(zip(texts, raws)):
-            if not raw.isascii() and (
-                    _ESCAPED.search(line) or any(pattern.search(line) for pattern in patterns)):
-                texts[number] = in_step(raw, encoding, field, seen) or line
-                tried += len(raw)
-                if tried > MOST_TRIED:
-                    break
+        suspects = {number for number, (line, raw) in enumerate(zip(texts, raws)) if not raw.isascii() and (
+            _ESCAPED.search(line) or any(pattern.search(line) for pattern in patterns))}
+        file = file_of([line for number, line in enumerate(texts) if number not in suspects], texts, field)
+        if swallowing:
+            suspects.update(number for number, line in enumerate(texts) if MAY_SWALLOW.search(line))
+        for number in sorted(suspects):
+            texts[number] = in_step(raws[number], encoding, file, seen) or texts[number]
+            tried += len(raws[number])
+            if tried > MOST_TRIED:
+                break
         text = "\n".join(texts)
         if text == given:  # nothing speaks for a broken byte in all of the file
             break

@@ -88,6 +88,8 @@ def trimmed(old: str, new: str) -> tuple[int, int, str]:
     >>> trimmed("開發區", "開区")
     (1, 3, '区')
     """
+    if old[:1] != new[:1] and old[-1:] != new[-1:]:
+        return 0, len(old), new
     head = _common(old, new)
     tail = _common_tail(old, new, min(len(old), len(new)) - head)
     return head, len(old) - tail, new[head:len(new) - tail]
@@ -102,16 +104,16 @@ def changed(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     if len(old) != len(new):
         yield trimmed(old, new)
         return
-    start = None
-    for n, (a, b) in enumerate(zip(old, new)):
-        if a == b:
-            if start is not None:
-                yield start, n, new[start:n]
-                start = None
-        elif start is None:
-            start = n
-    if start is not None:
-        yield start, len(old), new[start:]
+    units, others = (text.encode("utf-32-le", "surrogatepass") for text in (old, new))
+    unlike = (int.from_bytes(units, "little") ^ int.from_bytes(others, "little")).to_bytes(len(units), "little")
+    # One byte for each character, 0 where both texts have the same. No code point needs the fourth.
+    planes = [int.from_bytes(unlike[n::4], "little") for n in range(3)]
+    unlike = (planes[0] | planes[1] | planes[2]).to_bytes(len(old), "little")
+    for match in _NOT_ZERO.finditer(unlike):
+        yield match.start(), match.end(), new[match.start():match.end()]
+
+
+_NOT_ZERO = re.compile(b"[^\\0]+")
 
 
 def _common(a: str, b: str) -> int:

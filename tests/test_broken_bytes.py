@@ -57,6 +57,28 @@ def test_hard_clean_text_is_read_as_the_codec_reads_it(encoding: str) -> None:
         assert decode(data, encoding=encoding).text == data.decode(encoding)
 
 
+@pytest.mark.parametrize(("line", "at", "byte"), [
+    ("常在 shell 腳本里面被用到，也在別處被用到", "l 腳", 0xA6), ("目錄在 /var/lib/dpkg 之下", "ib/", 0xB5)])
+def test_a_letter_that_a_broken_byte_swallowed_is_had_back_where_the_file_has_the_word(line: str, at: str, byte: int) -> None:
+    known = ["請先看一看 shell 的說明，再看 lib 的內容。", *TRADITIONAL]
+    raw = line.encode("big5hkscs")
+    place = raw.index(at.encode("big5hkscs")) - (at[0] == "l")
+    damaged = raw[:place] + bytes([byte]) + raw[place + 1:]
+    assert "\ufffd" not in damaged.decode("big5hkscs", "replace")  # the codec sees nothing
+    others = "\n".join(known * 2).encode("big5hkscs") + b"\n"
+    got = decode(others + damaged, encoding="big5hkscs").text.split("\n")[-1]
+    where = len(raw[:place].decode("big5hkscs"))
+    assert got == line[:where] + "\ufffd" + line[where + 1:]
+    # Without the word a common character beside a Latin letter is believed.
+    assert decode(damaged, encoding="big5hkscs").text == damaged.decode("big5hkscs")
+
+
+def test_a_character_between_two_latin_words_stays() -> None:
+    lines = ["以及Unix和GNU/Linux的相似性", *TRADITIONAL, "Unix與Linux以外還有GNU"]
+    data = "\n".join(lines).encode("big5hkscs").replace("以外".encode("big5hkscs"), b"\xa5\xff")
+    assert decode(data, encoding="big5hkscs").text.split("\n")[0] == lines[0]
+
+
 def holds(encoding: str, line: str) -> bool:
     try:
         return line.encode(encoding).decode(encoding) == line and not set(line) & set("\x7f\x85")

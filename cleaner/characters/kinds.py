@@ -92,6 +92,21 @@ def places(flags: int) -> Iterator[int]:
         yield match.start()
 
 
+def lines(text: str, flags: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines of `text`, without their line ends, in which a character is marked by a byte of `flags`.
+
+    >>> page = "one\\n2\\nthree3\\n"
+    >>> list(lines(page, Kinds("[0-9]").of(page).has(0)))
+    [(4, 5), (6, 12)]
+    """
+    marks = flags.to_bytes((flags.bit_length() + 7) // 8, "little")
+    at = 0
+    while match := _NOT_ZERO.search(marks, at):
+        at = text.find("\n", match.start())
+        at = len(text) if at < 0 else at
+        yield text.rfind("\n", 0, match.start()) + 1, at
+
+
 def stretches(text: str) -> set[str]:
     """What stands at Latin letters beyond ASCII, U+00C0 to U+017F, with the characters on either side, without blanks,
     each once. (Beside them a character of more than one byte in UTF-8 is left out, unless it is such a letter too.)

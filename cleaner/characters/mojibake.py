@@ -34,10 +34,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.edits import Edit, Finding, Step, carry_out
+from cleaner.edits import Edit, Finding, Step
 from cleaner.rewrites import changed, rewritten, trimmed
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def repair_mojibake(text: str) -> Iterator[Edit | Finding]:
     if not quiet:
         # Lines were left as they are; where that changes what the rest of the page says of them, nothing is sure.
         edits = [item for item in said if isinstance(item, Edit)]
-        if edits and any(isinstance(item, Edit) for item in _checked(carry_out(text, edits, "")[0])[0]):
+        if edits and any(isinstance(item, Edit) for item in _checked(_outcome(text, edits))[0]):
             said = list(_gone(text))
     yield from said
 
@@ -80,12 +80,22 @@ def _checked(text: str) -> tuple[list[Edit | Finding], bool]:
         edits = [item for item in said if isinstance(item, Edit)]
         if not edits:
             break
-        again = [item for item in _once(carry_out(text, edits, "")[0]) if isinstance(item, Edit)]
+        again = [item for item in _once(_outcome(text, edits)) if isinstance(item, Edit)]
         if not again:
             return said, True
         # What would be changed once more was not understood: such a line stays as it is.
         said = _without(said, text, edits, again)
     return said, not any(isinstance(item, Edit) for item in said)
+
+
+def _outcome(text: str, edits: list[Edit]) -> str:
+    """The text with the edits made, which ascend: without the journal, which is made of those that are given out."""
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += text[at:edit.start], edit.new
+        at = edit.end
+    return "".join([*pieces, text[at:]])
 
 
 def _without(said: list[Edit | Finding], text: str, edits: list[Edit], again: list[Edit]) -> list[Edit | Finding]:
@@ -168,12 +178,13 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
     found: list[tuple[int, int, Reading]] = []
     pairs: Counter[tuple[str, str]] = Counter()
     fruitless = in_all = 0
+    likely: list[tuple[str, str]] = []
     for start, end in lines:
         line = text[start:end]
         if start in bits and _beyond_doubt(line, of_line[start], start):
             continue
-        for pair, times in pairs.most_common(2):
-            if times >= PAGE_LINES and (reading := by_pair(line, *pair)):
+        for pair in likely:
+            if reading := by_pair(line, *pair, exactly=start in bits):
                 parts: tuple[tuple[int, int, Reading], ...] = ((0, len(line), reading),)
                 break
         else:
@@ -186,7 +197,10 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
         if start not in bits or whole and _beats(parts[0][2], bits[start]):
             found += [(start + first, start + last, reading) for first, last, reading in parts]
             if whole:
-                pairs[parts[0][2].wrong, parts[0][2].true] += 1
+                pair = parts[0][2].wrong, parts[0][2].true
+                pairs[pair] += 1
+                if pair not in likely[:1]:  # what is first stays so where it wins once more
+                    likely = [pair for pair, times in pairs.most_common(2) if times >= PAGE_LINES]
             fruitless = 0
     if not pairs:
         return found, pairs
@@ -196,7 +210,7 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
         done = {text.rfind("\n", 0, start) + 1 for start, _, _ in found}
         start = 0
         for line in text.split("\n"):
-            if (start not in done and not line.isascii() and (reading := by_pair(line, *pair))
+            if (start not in done and not line.isascii() and (reading := by_pair(line, *pair, exactly=start in bits))
                     and (start not in bits or _beats(reading, bits[start]))):
                 found.append((start, start + len(line), reading))
             start += len(line) + 1
@@ -286,7 +300,7 @@ _BEYOND = re.compile("[^\0-\x7f]+")
 
 
 def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Finding]:
-    new, why = reading.text, f"{reading.true} read as {reading.wrong}"
+    new, why, code = reading.text, f"{reading.true} read as {reading.wrong}", f"mojibake.{reading.true}"
     if reading.wrong == "font":
         why = f"{reading.true} codes of a font taken for Unicode"
     confidence = 1.0 if reading.bits >= 20 else 0.95 if reading.bits >= 12 else 0.85
@@ -294,20 +308,28 @@ def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Find
         confidence = 0.85  # so few characters may be many things
     aligned = reading.aligned and len(old) == len(new)
     if aligned:
-        stretches: Iterator[tuple[int, int, str]] = changed(old, new)
+        stretches: Iterable[tuple[int, int, str]] = changed(old, new)
     elif _ASCII.findall(old) == _ASCII.findall(new) and old[:1].isascii() == new[:1].isascii():
-        # What is ASCII stayed where it was: each stretch between has its own counterpart.
-        stretches = ((a.start() + start, a.start() + end, put)
-                     for a, b in zip(_BEYOND.finditer(old), _BEYOND.finditer(new))
-                     for start, end, put in [trimmed(a[0], b[0])])
+        stretches = _stretch_by_stretch(old, new)
     else:
         stretches = ((edit.start, edit.end, edit.new) for edit in rewritten(old, new, why=why))
-    for start, end, put in stretches:
-        if old[start:end] != put:
-            yield Edit(offset + start, offset + end, put, why, f"mojibake.{reading.true}", confidence, aligned)
-            if "\ufffd" in put:
-                yield Finding(offset + start, offset + end, "a byte is lost here, and with it a character",
-                              "mojibake.lost")
+    edits = [Edit(offset + start, offset + end, put, why, code, confidence, aligned) for start, end, put in stretches]
+    yield from edits
+    if "\ufffd" in new:
+        for edit in edits:
+            if "\ufffd" in edit.new:
+                yield Finding(edit.start, edit.end, "a byte is lost here, and with it a character", "mojibake.lost")
+
+
+def _stretch_by_stretch(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """What is ASCII stayed where it was: each stretch between has its own counterpart."""
+    for match, put in zip(_BEYOND.finditer(old), _BEYOND.findall(new)):
+        was = match[0]
+        if was[0] != put[0] and was[-1] != put[-1]:
+            yield match.start(), match.end(), put
+        elif was != put:
+            start, end, put = trimmed(was, put)
+            yield match.start() + start, match.start() + end, put
 
 
 _GONE = re.compile("(?:\u951f\u65a4\u62f7)+|\ufffd+")

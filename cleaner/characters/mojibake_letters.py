@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from cleaner.characters.kinds import Kinds, KindsOfPage, places, stretches
+from cleaner.characters.kinds import Kinds, KindsOfPage, lines, stretches
 from cleaner.characters.mojibake_pairs import SINGLE_BYTE, TRUE, WRONG, charmap
 from cleaner.characters.plausibility import judge
 
@@ -25,10 +25,13 @@ ODD_PAIR = 10.5
 """Bits from which two letters that meet are odd in a language: dearer than any pair that its table holds often."""
 LIKELY = 3
 """Languages that the page may be in: relatives share their pairs of letters, and a name its neighbour's."""
-ODD_PAIRS = 400
-"""So many odd pairs are a page in a language without a table: its letters say nothing."""
+ODD_STRETCHES = 2000
+"""So many odd stretches are a page in a language without a table: its letters say nothing."""
+MOST = 5
+"""Where one line of so many is found by its kinds, its letters need not be asked: what is wrong with these is tried on all
+lines."""
 KEPT = 60_000
-"""Stretches of letters that are kept for pages in the same languages."""
+"""Stretches of letters that are kept of a language."""
 
 # Controls, Latin-1's least used marks, ligatures of a font, what is not assigned; hanzi, kana, syllables
 _ALONE = (
@@ -87,12 +90,13 @@ def lines_in_letters(text: str, beyond: str) -> set[tuple[int, int]]:
         is_ = _other.of(text)
         odd |= _odd_in_others(text, is_)
         latin = latin or is_.has(4) != 0
-    found = set(_lines_at(text, places(odd)))
+    found = set(lines(text, odd))
     if (latin or not cyrillic) and (first := _BEYOND.search(beyond)):
         for held in _HELD:
             if held[0] in beyond:
                 found.update(_lines_at(text, _finds(text, held)))
-        found.update(_in_no_language(text, text.index(first[0])))
+        if MOST * len(found) < text.count("\n"):
+            found.update(_in_no_language(text, text.index(first[0])))
     return found
 
 
@@ -135,15 +139,37 @@ def _lines_at(text: str, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 def _in_no_language(text: str, first: int) -> Iterator[tuple[int, int]]:
     start = text.rfind("\n", 0, first) + 1
-    meetings = _meetings(tuple(sorted(judge().likely(text[start:start + SAMPLE], LIKELY))))
-    odd = {some for some in meetings.odd_among(stretches(text)) if meetings.explained({some})}
-    if not odd:
+    languages = [_language(field) for field in judge().likely(text[start:start + SAMPLE], LIKELY)]
+    odd = _odd_in_all(languages, stretches(text))
+    if not odd or len(odd) > ODD_STRETCHES:
         return
+    odd = {some for some in odd if _explained(languages, {some})}
     offsets = sorted({at for some in odd for at in _finds(text, some)})
     for start, end in _lines_at(text, offsets):
         own = stretches(text[start:end])
-        if not odd.isdisjoint(own) and meetings.explained(own):
+        if not odd.isdisjoint(own) and _explained(languages, own):
             yield start, end
+
+
+def _odd_in_all(languages: Iterable[_Language], some: set[str]) -> set[str]:
+    """The stretches that are odd in each of the languages."""
+    for language in languages:
+        if not some:
+            break
+        some = language.odd_among(some)
+    return some
+
+
+def _explained(languages: Iterable[_Language], own: set[str]) -> bool:
+    """Whether letters of another encoding make all stretches of a line such as the languages have. Letters beyond ASCII
+    side by side may be halves of characters of two bytes, or letters of another alphabet, for the search to say."""
+    left = _ALL
+    for stretch in own:
+        bits = 0
+        for language in languages:
+            bits |= language.explanations(stretch)
+        left &= bits
+    return left != 0
 
 
 def _moved() -> Iterator[dict[int, str]]:
@@ -169,47 +195,45 @@ def _all_moved() -> tuple[dict[int, str], ...]:
     return tuple(unlike)
 
 
-class _Meetings:
-    """Which letters meet on pages in the same likeliest languages. What was once looked at is kept: a language has some
-    thousand stretches."""
+class _Language:
+    """Which letters meet in a language. What was once looked at is kept: a language has some thousand stretches."""
 
-    def __init__(self, likely: tuple[int, ...]) -> None:
-        self._odd: Callable[[str], float] = judge().oddness(likely)
+    def __init__(self, field: int) -> None:
+        self._odd: Callable[[str], float] = judge().oddness((field,))
         self._fine: set[str] = set()
+        self._strange: set[str] = set()
         self._explained: dict[str, int] = {}
 
-    def odd_among(self, stretches_: set[str]) -> set[str]:
-        """Those that none of the three likeliest languages has."""
-        new = stretches_ - self._fine
-        if not new:
-            return new
+    def odd_among(self, some: set[str]) -> set[str]:
+        """Those in which letters meet as the language has it hardly ever."""
+        rest = some - self._fine
+        if new := rest - self._strange:
+            self._look_at(new)
+            return rest & self._strange
+        return rest
+
+    def _look_at(self, new: set[str]) -> None:
         joined = "\n".join(new)
         odd = [pair for pair in {*_BEFORE.findall(joined), *_AFTER.findall(joined)} if self._odd(pair) >= ODD_PAIR]
-        if len(odd) > ODD_PAIRS:
-            return set()
         # One by one: to compile an expression of them takes longer than this does for a page.
         strange = {stretch for stretch in new if any(map(stretch.__contains__, odd))} if odd else set()
-        if len(self._fine) > KEPT:
+        if len(self._fine) + len(self._strange) > KEPT:
             self._fine.clear()
+            self._strange.clear()
         self._fine |= new - strange
-        return strange
+        self._strange |= strange
 
-    def explained(self, own: set[str]) -> bool:
-        """Whether letters of another encoding make all stretches of a line such as the page's languages have."""
-        left = _ALL
-        for stretch in own:
-            known = self._explained.get(stretch)
-            if known is None:
-                if len(self._explained) > KEPT:
-                    self._explained.clear()
-                known = self._explained[stretch] = self._explanations(stretch)
-            left &= known
-        return left != 0
+    def explanations(self, stretch: str) -> int:
+        """A bit for each pair of encodings that leaves nothing odd in the stretch; all, where it may be something else."""
+        known = self._explained.get(stretch)
+        if known is None:
+            if len(self._explained) > KEPT:
+                self._explained.clear()
+            known = self._explained[stretch] = self._explanations(stretch)
+        return known
 
     def _explanations(self, stretch: str) -> int:
-        """A bit for each encoding that leaves nothing odd. Letters beyond ASCII side by side may be halves of characters
-        of two bytes, or letters of another alphabet: all bits, for the search to say."""
-        odd = stretch in self.odd_among({stretch})
+        odd = bool(self.odd_among({stretch}))
         if odd and _SIDE_BY_SIDE.search(stretch):
             return _ALL
         bits = 0
@@ -223,5 +247,5 @@ class _Meetings:
 
 
 @lru_cache(64)
-def _meetings(likely: tuple[int, ...]) -> _Meetings:
-    return _Meetings(likely)
+def _language(field: int) -> _Language:
+    return _Language(field)

@@ -14,6 +14,7 @@ True
 from __future__ import annotations
 
 import codecs
+import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -291,8 +292,10 @@ def _lossy(line: str, wrong: str, true: str) -> str | None:
     return _LOST.sub("\ufffd", new) if new.count("\ufffd") <= 3 * len(_LOST.findall(line)) else None
 
 
-def by_pair(line: str, wrong: str, true: str) -> Reading | None:
+def by_pair(line: str, wrong: str, true: str, exactly: bool = False) -> Reading | None:
     """The line read again by a pair that won on other lines of its page: `ON_THE_PAGE` bits do.
+
+    The first characters tell, as a rule; `exactly` asks for the bits of all of the line.
 
     In UTF-8 two characters beyond ASCII do without a look at the bits, so that a page that is broken all through is
     read at the speed of the codecs.
@@ -307,20 +310,32 @@ def by_pair(line: str, wrong: str, true: str) -> Reading | None:
         return None
     if true == "utf-8" and len(_BEYOND_ASCII.findall(reading.text)) > 1:
         return reading._replace(bits=SURE)
+    if not exactly and true in _CJK and len(hanzi := _OF_TWO_BYTES.findall(reading.text)[:FIRST]) >= PLAIN and (
+            judge().bits_a_character("".join(hanzi)) < PLAIN_BITS):
+        return reading._replace(bits=SURE)
     words = line[:LIMIT].split(" ")
     part = " ".join([word for word in words if not word.isascii()])
-    if wrong in WRONG:
-        try:
-            new = WRONG[wrong](part).decode(true)
-        except UnicodeError:
-            return None
-    else:
-        new = part.translate(codes(true))
-    bits = (judge().cost(part) - judge().cost(new)) / UNIT
-    return reading._replace(bits=bits) if bits >= ON_THE_PAGE else None
+    for some, enough, cost in ((part[:FIRST], 2 * ON_THE_PAGE, judge().letters), (part, ON_THE_PAGE, judge().cost))[exactly:]:
+        if wrong in WRONG:
+            try:
+                new = WRONG[wrong](some).decode(true, "ignore" if some != part else "strict")
+            except UnicodeError:
+                return None
+        else:
+            new = some.translate(codes(true))
+        bits = (cost(some) - cost(new)) / UNIT
+        if bits >= enough:
+            return reading._replace(bits=bits * len(part) / len(some))
+    return None
 
 
-SURE = 20.0
+PLAIN, PLAIN_BITS = 6, 11.0
+"""So many hanzi or syllables that cost less than so many bits each are text: lines of garbage cost above 12. (Kana say
+nothing: GB 18030 has them where EUC-JP has.)"""
+_OF_TWO_BYTES = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
+FIRST = 24
+"""Characters of a line by which it is told, as a rule, whether the pair that won on its page fits it too."""
+SURE = math.inf
 """Bits of a reading that is taken for granted."""
 
 

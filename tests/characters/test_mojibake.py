@@ -155,7 +155,7 @@ def without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     def forget_all() -> None:
         monkeypatch.undo()
         for cached in (mojibake_pairs._cached_step, mojibake_gates._uncommon_hanzi, mojibake_gates._above_the_window,
-                       mojibake_gates._is_uncommon, mojibake_letters._meetings):
+                       mojibake_gates._is_uncommon, mojibake_letters._language):
             cached.cache_clear()
 
     def forget(language: str) -> None:
