@@ -178,7 +178,8 @@ def cost_of_broken(lines: dict[str, list[str]]) -> None:
     stage = Pipeline(["mojibake"])
     shares: list[float] = []
     for language, true, wrong in (("de", "utf-8", "cp1252"), ("fr", "utf-8", "latin-1"), ("ru", "cp1251", "koi8-r"),
-                                  ("zh_CN", "gb18030", "cp1252"), ("ja", "utf-8", "gb18030"), ("ko", "cp949", "latin-1")):
+                                  ("de", "cp1252", "cp1251"), ("fr", "cp1252", "mac-roman"), ("zh_CN", "gb18030", "cp1252"),
+                                  ("zh_TW", "big5", "cp1252"), ("ja", "cp932", "mac-roman"), ("ko", "cp949", "latin-1")):
         broken = [(shown, line) for line in lines.get(language, []) if (shown := misread(line, true, wrong))]
         if not broken:
             continue

@@ -295,7 +295,6 @@ def _outside(runs: list[Run], readings: list[tuple[int, int, Reading]]) -> list[
     return left
 
 
-_ASCII = re.compile("[\0-\x7f]+")
 _BEYOND = re.compile("[^\0-\x7f]+")
 
 
@@ -307,10 +306,11 @@ def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Find
     if "utf-8" not in reading.true and len("".join(_BEYOND.findall(old))) < 5:
         confidence = 0.85  # so few characters may be many things
     aligned = reading.aligned and len(old) == len(new)
+    stretches: Iterable[tuple[int, int, str]]
     if aligned:
-        stretches: Iterable[tuple[int, int, str]] = changed(old, new)
-    elif _ASCII.findall(old) == _ASCII.findall(new) and old[:1].isascii() == new[:1].isascii():
-        stretches = _stretch_by_stretch(old, new)
+        stretches = changed(old, new)
+    elif (by_stretch := _stretch_by_stretch(old, new) or _byte_by_byte(old, reading)) is not None:
+        stretches = by_stretch
     else:
         stretches = ((edit.start, edit.end, edit.new) for edit in rewritten(old, new, why=why))
     edits = [Edit(offset + start, offset + end, put, why, code, confidence, aligned) for start, end, put in stretches]
@@ -321,15 +321,50 @@ def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Find
                 yield Finding(edit.start, edit.end, "a byte is lost here, and with it a character", "mojibake.lost")
 
 
-def _stretch_by_stretch(old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """What is ASCII stayed where it was: each stretch between has its own counterpart."""
-    for match, put in zip(_BEYOND.finditer(old), _BEYOND.findall(new)):
+def _stretch_by_stretch(old: str, new: str) -> list[tuple[int, int, str]] | None:
+    """Where what is ASCII stayed where it was: each stretch between with its own counterpart. None where it did not."""
+    puts, at = _BEYOND.findall(new), 0
+    stretches: list[tuple[int, int, str]] = []
+    pieces: list[str] = []
+    for match, put in zip(_BEYOND.finditer(old), puts):
+        start, end = match.span()
+        pieces += old[at:start], put
+        at = end
         was = match[0]
         if was[0] != put[0] and was[-1] != put[-1]:
-            yield match.start(), match.end(), put
+            stretches.append((start, end, put))
         elif was != put:
-            start, end, put = trimmed(was, put)
-            yield match.start() + start, match.start() + end, put
+            first, last, put = trimmed(was, put)
+            stretches.append((start + first, start + last, put))
+    pieces.append(old[at:])
+    return stretches if "".join(pieces) == new else None
+
+
+def _byte_by_byte(old: str, reading: Reading) -> list[tuple[int, int, str]] | None:
+    """Where a character of `old` was a byte: how many bytes each stretch beyond ASCII has in the true encoding, some of
+    which may have been shown as ASCII (half of those of Big5). None where they do not add up."""
+    from cleaner.characters.mojibake_pairs import SINGLE_BYTE
+
+    if reading.wrong not in SINGLE_BYTE:
+        return None
+    at, stretches = 0, []
+    try:
+        for match in _RUNS.finditer(reading.text):
+            run = match[0]
+            if run.isascii():
+                if not old.startswith(run, at):
+                    return None
+                at += len(run)
+                continue
+            end = at + len(run.encode(reading.true))
+            stretches.append((at, end, run))
+            at = end
+    except UnicodeError:  # a byte is lost
+        return None
+    return stretches if at == len(old) else None
+
+
+_RUNS = re.compile("[\0-\x7f]+|[^\0-\x7f]+")
 
 
 _GONE = re.compile("(?:\u951f\u65a4\u62f7)+|\ufffd+")

@@ -329,11 +329,11 @@ def by_pair(line: str, wrong: str, true: str, exactly: bool = False) -> Reading 
     return None
 
 
-PLAIN, PLAIN_BITS = 6, 11.0
+PLAIN, PLAIN_BITS = 6, 11.6
 """So many hanzi or syllables that cost less than so many bits each are text: lines of garbage cost above 12. (Kana say
 nothing: GB 18030 has them where EUC-JP has.)"""
 _OF_TWO_BYTES = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
-FIRST = 24
+FIRST = 16
 """Characters of a line by which it is told, as a rule, whether the pair that won on its page fits it too."""
 SURE = math.inf
 """Bits of a reading that is taken for granted."""
