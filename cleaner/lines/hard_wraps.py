@@ -212,7 +212,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         closed = _is_closed(line)
         if room < -4 - measure // 8 * latin:
             continue
-        need, lost_indent = 0, 0
+        need = lost_indent = rest = 0  # `rest`: what line i adds to the printed line, if line j goes on with it
         if room > 2:
             unit = _UNIT.match(following)[0]  # type: ignore[index]
             need = len(unit) if latin else _cells(unit)
@@ -226,30 +226,25 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         elif room > 2 and room > need + (1 if closed else 3):
             if apart or not _CUT_UP.search(line) or cells + widths[j] > measure + 2:
                 continue
-            printed = cells + lost_indent
+            rest = cells + lost_indent
         if (was_opening or not sure[j] or measure - widths[i] > 2) and _is_furniture(line) or (
                 was_opening or not sure[j] or measure - widths[j] > 2) and _is_furniture(following):
-            printed = 0
             continue
         if was_opening and not closed and measures[j] - widths[j] > 4 and _CLOSE_BYLINE.match(following):
             continue    # short, under a headline
         if latin and was_opening and not closed and following[0].isupper() and is_title(line):
-            printed = 0
             continue
         if apart and was_opening and (
                 following[0].isupper() if latin else (not lost_indent or blanks[i] or not i) and not _CLAUSE.search(line)):
             continue  # one line of no clause, with a blank one behind it: a heading
         if was_opening and following[0] in "\u201c\u300c\"" and _quotes_a_sentence(lines, i):
-            printed = 0
             continue
         if closed and room > 2 and following[0] in "\uff08(" and _CUT_NOTE.match(text, starts[j]):
             continue
         if following[0] in _OPENS_ITEM and _is_next_item(lines[held], line, following):
-            printed = 0
             continue
         if _starts_anew(following) or _leads_in(lines, j) or _ends_anew(
                 line if text[ends[i]] == "\n" else text[starts[i]:_line_end(text, ends[i])]):
-            printed = 0
             continue
         if (closed or apart) and _is_headline(lines, j):
             continue
@@ -267,14 +262,14 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if latin:
             if closed and apart:
                 continue
-        elif not indented and not printed and _is_first_line(layout, j) and (
+        elif not indented and not rest and _is_first_line(layout, j) and (
                 closed or line[-1] in "\uff1b\uff1a\u2014" or abs(measures[j] - measure) > 2 or was_opening and (
                     spaced[i] or not blanks[i] or _ended_by_choice(layout, j)) and (
                     not lost_indent or not before and not _CLAUSE.search(line))):
             continue  # the next is a first line that lost its indent; this one closes a paragraph, or is a heading
         elif closed and apart and not indented:
             continue
-        opens = False
+        opens, printed = False, rest
         yield _join(text, ends[i], starts[j])
     for end, start in cuts.get(len(lines) - 1, ()):
         yield _join(text, end, start)
