@@ -19,6 +19,7 @@ from operator import add, sub
 
 from cleaner.characters.classes import HANGUL
 from cleaner.characters.prose import beyond_plain, reaches_east
+from cleaner.korean import Words, is_page
 from cleaner.word_by_word import on_the_line_before
 
 NO_MEASURE = 0
@@ -45,7 +46,7 @@ _NO_MARKS = bytes({*range(256)} - {0xA1, 0xA3, 0x0A})
 """The bytes of GB18030 that are dropped to count those that start a mark, of all lines at once."""
 _KOREAN = re.compile(f"[{HANGUL}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
-_PROSE_MARK = re.compile("图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
+_PROSE_MARK = re.compile("[\uac00-\ud7a3](?:[,;:]|[.] )|图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
 _LATIN_PROSE = re.compile(" [a-z](?<=[a-z,]..)|[,.;:] (?<=[a-z]{2}..)|[“”‘’]")
 _SMALL_WORD = re.compile(" [a-z]")
 _CLAUSE_MARK = re.compile("[，。、；：！？]|[\u4e00-\u9fff] ?[,;:]|图为|圖為")
@@ -68,6 +69,7 @@ class Layout:
     `blanks`: how many blank lines stand before it. `measures`: the full width of its column in cells, 0 for none.
     `cuts`: the places (end, start) where an extractor cut one printed line into several; such a line is one line here.
     `sure`: whether the line is itself one of a run of full lines, or stands between two runs of one measure.
+    `korean`: how the lines of a Korean page were broken, None on other pages.
     `paragraphs`: whether its lines are paragraphs that something has joined before; it has then no columns.
     """
 
@@ -86,6 +88,7 @@ class Layout:
         self.cuts: dict[int, list[tuple[int, int]]] = {}
         self.lines, self.indents, self.blanks = lines, indents, blanks
         self.is_wide = _has_wide(text)
+        self.korean = Words(lines) if self.is_wide and is_page(text) else None
         cut: set[int] = set()
         if " \n" in text and _is_cut_up(raw):
             cut = self._cut_at_gaps()
@@ -101,7 +104,8 @@ class Layout:
         if self.paragraphs:
             self.measures, self.sure = [NO_MEASURE] * len(lines), [False] * len(lines)
         else:
-            self.measures, self.sure = _measures(lines, self.widths, blanks, indents, self.is_wide)
+            self.measures, self.sure = _measures(
+                lines, self.widths, blanks, indents, self.is_wide, self.korean is not None and self.korean.ragged)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -232,9 +236,10 @@ def _lines_are_paragraphs(lines: list[str]) -> bool:
     return len(long) >= LINES_THAT_TELL and 2 * sum(long) > sum(lengths)
 
 
-def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: list[int], is_wide: bool
+def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: list[int], is_wide: bool, ragged: bool = False
               ) -> tuple[list[int], list[bool]]:
-    """For each line the measure of its column: from runs of neighbours of one width, passed on to those between."""
+    """For each line the measure of its column: from runs of neighbours of one width, passed on to those between. `ragged`
+    says that lines in squares are broken between words."""
     count = len(lines)
     measures = [NO_MEASURE] * count
     sure = [False] * count
@@ -249,17 +254,18 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
             i += 1
             continue
         latin = not is_wide or width < len(lines[i]) * 1.4
-        slack = 2 if not latin else 3 if width < 24 else width // 6
+        loose = latin or ragged
+        slack = 2 if not loose else 3 if width < 24 else width // 6
         low, high, least, j = width - slack, width + slack, width, i + 1
         while j < count and (low <= (other := cells[j]) <= high or (
                 # In Latin type a first line may be the narrowest of all: 47, 49, 57 is a column.
-                latin and 1 < j - i < 4 and other > high and not blanks[j] and least >= other - 2 * (other // 6))):
+                loose and 1 < j - i < 4 and other > high and not blanks[j] and least >= other - 2 * (other // 6))):
             if other < least:
                 least = other
             # The window closes in around the widest: 24, 26, 28 is no column, 27, 28, 26 is one.
             if other > width:
                 width = other
-                low = width - 2 * slack if latin else width - slack
+                low = width - 2 * slack if loose else width - slack
             j += 1
         if latin and j == i + 1:
             i = j
@@ -269,11 +275,11 @@ def _measures(lines: list[str], widths: list[int], blanks: list[int], indents: l
         # Behind a column of the same measure it is that column that goes on.
         goes_on = bool(runs) and abs(runs[-1][2] - width) <= slack and i - runs[-1][1] <= 3 and not blanks[i]
         if (j - i >= 3 or j - i == 2 and (not blanks[i + 1] or blanks[i] and blanks[j:j + 1] == [1]) and (
-                latin or not _are_an_end_and_a_start(width, on_page) and not (
+                loose or not _are_an_end_and_a_start(width, on_page) and not (
                     width > WIDE_COLUMN and _stand_among_paragraphs(widths, i, j)))) and (
                 goes_on or _is_running_text(
                     lines, indents, i, j, latin, i < refused and (latin or width < WIDEST_VERSE))):
-            if not latin and j - i >= 3:
+            if not loose and j - i >= 3:
                 # The usual width, not the widest: a mark may hang out over the measure (28, 28, 30, 28).
                 counts = Counter(widths[i:j])
                 width = max(counts, key=lambda cells: (counts[cells], cells))

@@ -21,7 +21,7 @@ STAGE_MODULES = {where.split(":")[0] for where in OURS.values()}
 HEAVY = {"ftfy", "chardet", "regex", "opencc", "pyarrow", "ray", "importlib.metadata", "difflib", "multiprocessing"}
 
 LAYERS = (
-    {"errors", "characters.classes", "vocabulary"}, {"edits"}, {"rewrites"}, {"characters"}, {"layout", "word_by_word"}, {"lines"},
+    {"errors", "characters.classes", "vocabulary"}, {"edits"}, {"rewrites"}, {"characters"}, {"layout", "word_by_word", "korean"}, {"lines"},
     {"stages", "pipeline"}, {"articles"}, {"standard", "reading", "glued", "broken_bytes"}, {"page", "writing"},
     {"messages", "files", "places", "journal_file", "differences", "config"}, {"jobs"}, {"cli", "hook", "__main__"},
 )

@@ -40,6 +40,8 @@ LONGEST_NARROW, NARROW = 8, 4
 """Code points of a line beside a picture, and of one that is too narrow for a headline."""
 NARROW_LATIN = 14
 """Code points of a line of Latin script beside a picture."""
+SET_WIDER = 13
+"""Letters of a proportional type differ in width: of so many one that a line may have less than its column."""
 SHORTEST_PARAGRAPH = 8
 """Code points of what is no paragraph under a heading, but the end of one: `会见。`"""
 # What no sentence starts with: particles, suffixes.
@@ -188,12 +190,18 @@ def is_torn(above: Unit, below: Unit) -> bool:
                 starts_bound(b) or goes_across(a, b)))
 
 
+def _ended_by_choice(above: Unit, below: Unit) -> bool:
+    """Would the first word of the next line have fitted on a line of Latin script? Then no column's width ended it."""
+    room = above.first - len(above.text) - above.indent
+    return room > len(below.text.partition(" ")[0]) + 1 + above.first // SET_WIDER
+
+
 def is_inside(above: Unit, below: Unit) -> bool:
     """Do two lines of one column stand in one paragraph, by where their first lines start and end?
 
     Asked on a page that marks where its paragraphs start.
     """
     if above.level or not above.first or abs(above.first - below.first) > 2 or LEAD_IN.match(below.text) or (
-            above.latin and is_title(above.text)):
+            above.latin and (is_title(above.text) or above.lines == 1 and below.text[0].isupper() and _ended_by_choice(above, below))):
         return False
     return below.opens < (0 if above.opens == 0 else 1)

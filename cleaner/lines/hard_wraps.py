@@ -84,6 +84,8 @@ _OPENS_ITEM = frozenset("0123456789\uff08(")
 _ITEM = re.compile(f"[\uff08(]?{ITEM.pattern}")
 """An item of a list. A line of running text may be cut before a number, but not before the number behind its first."""
 _CLAUSE_OR_END = re.compile("[，、：；。？！]|[,.:;?!](?: |$)")
+SET_WIDER = 13
+"""Letters of a proportional type differ in width: of so many one that a line may have less than its column."""
 SHORTEST_SENTENCE = 10
 """Code points of a quotation that may be a sentence."""
 SHORTEST_CUT = 6
@@ -138,25 +140,26 @@ def _joins(layout: Layout) -> Iterator[Edit]:
     printed = 0     # cells of the printed line that stand before line i in the dump, where an extractor cut it up
     held = 0        # the line that the paragraph of line i starts with
     page_words: hyphens.WordsAsked | None = None
-    cuts, wide = layout.cuts, layout.is_wide
+    cuts, wide, korean = layout.cuts, layout.is_wide, layout.korean
+    ragged = korean is not None and korean.ragged
     parted, credits = _around_captions(layout) if "hoto" in text else (frozenset(), frozenset())
     for i in range(len(lines) - 1):
         if i in cuts:
             for end, start in cuts[i]:
-                yield _join(text, end, start)
+                yield _join(layout, end, start)
         j = i + 1
         if i in parted:
             opens, printed = True, 0
             continue
         if i in credits:
             opens = False
-            yield _join(text, ends[i], starts[j])
+            yield _join(layout, ends[i], starts[j])
             continue
         was_opening, opens, before, printed = opens, True, printed, 0
         if lines[i] == lines[j]:
             continue  # a refrain, a rule, a list: no column says a line twice, and joined it would look printed over
         measure, apart = measures[i], blanks[j] and not spaced[j]
-        if not was_opening and sure[i] and sure[j] and not indents[j] and measure == measures[j] and not apart and (
+        if not was_opening and sure[i] and sure[j] and not korean and not indents[j] and measure == measures[j] and not apart and (
                 -5 < measure - widths[i] - before < 3) and not (spaced[i] and not blanks[j]):
             last, first = lines[i][-1], lines[j][0]
             if last >= "\u2e80" and first >= "\u2e80" and last not in _MAY_CLOSE and first not in _MAY_START_ANEW and (
@@ -170,13 +173,13 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 and not spaced[i] and lines[i][0] not in "Bb" and "@" not in lines[i] and "(" not in lines[j]):
             # The many of Latin pages: lines inside a column, between two words of one sentence.
             opens = False
-            yield _join(text, ends[i], starts[j])
+            yield _join(layout, ends[i], starts[j])
             continue
         if was_opening:
             held = i
             if lines[i][0] in "\uff08(" and _CUT_NOTE.match(text, starts[i]):
                 opens = False
-                yield _join(text, ends[i], starts[j])
+                yield _join(layout, ends[i], starts[j])
                 continue
         if not apart and i - held < LONGEST_HELD and not layout.paragraphs and (
                 lines[held][0] in _HOLDS or lines[held][0] in _NUMBERS and CAPTION.match(lines[held]) or (
@@ -185,7 +188,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 widths[j] <= max(widths[held], measures[j]) + 4) and not _starts_anew(lines[j]) and not (
                 lines[held][0] not in "\uff08(" and _ends_anew(lines[i])):
             opens = False
-            yield _join(text, ends[i], starts[j])
+            yield _join(layout, ends[i], starts[j])
             continue
         if not apart and lines[i][-1] in hyphens.MARKS and _is_cut_word(lines[i], lines[j]):
             if page_words is None:
@@ -214,11 +217,14 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue
         need = lost_indent = rest = 0  # `rest`: what line i adds to the printed line, if line j goes on with it
         if room > 2:
-            unit = _UNIT.match(following)[0]  # type: ignore[index]
+            unit = following.partition(" ")[0] if ragged else _UNIT.match(following)[0]  # type: ignore[index]
             need = len(unit) if latin else _cells(unit)
             if was_opening and not before and (latin or room <= 5 + need):
                 lost_indent = measure // 10 if latin else 4  # a first line whose indent was lost, or shrank to a space
                 room -= lost_indent
+        if latin and was_opening and not closed and lost_indent and (blanks[i] or not i) and following[0].isupper() and (
+                room + lost_indent > need + 1 + measure // SET_WIDER) and not _CLAUSE.search(line):
+            continue    # a headline written as a sentence is: what stands under it would have fitted on its line
         if latin:
             if not (not closed and following[0].islower()) and room > measure // 8 and (
                     room > need + (0 if closed else measure // 10)):
@@ -250,7 +256,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
             continue
         if not _is_closed(following):
             short = measures[j] - widths[j] if measures[j] else 99
-            if closed and short >= (max(3, measures[j] // 5) if latin else 3):
+            if closed and short >= (max(3, measures[j] // 5) if latin or ragged else 3):
                 continue  # behind a line that ends in a mark, a short one that does not starts something or is a heading
             if closed and not latin and not indented and j + 1 < len(lines) and not _is_closed(
                     lines[j + 1]) and _is_first_line(layout, j + 1):
@@ -262,7 +268,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         if latin:
             if closed and apart:
                 continue
-        elif not indented and not rest and _is_first_line(layout, j) and (
+        elif not indented and not rest and not ragged and _is_first_line(layout, j) and (
                 closed or line[-1] in "\uff1b\uff1a\u2014" or abs(measures[j] - measure) > 2 or was_opening and (
                     spaced[i] or not blanks[i] or _ended_by_choice(layout, j)) and (
                     not lost_indent or not before and not _CLAUSE.search(line))):
@@ -270,9 +276,9 @@ def _joins(layout: Layout) -> Iterator[Edit]:
         elif closed and apart and not indented:
             continue
         opens, printed = False, rest
-        yield _join(text, ends[i], starts[j])
+        yield _join(layout, ends[i], starts[j])
     for end, start in cuts.get(len(lines) - 1, ()):
-        yield _join(text, end, start)
+        yield _join(layout, end, start)
 
 
 def _around_captions(layout: Layout) -> tuple[Set[int], Set[int]]:
@@ -434,11 +440,14 @@ def _undo_hyphen(text: str, line: int, end: int, start: int, stop: int, page_wor
     return Edit(end - 1, start, undone.between, undone.why, "hard-wraps.hyphen", undone.confidence)
 
 
-def _join(text: str, start: int, end: int) -> Edit:
+def _join(layout: Layout, start: int, end: int) -> Edit:
+    text = layout.text
     before, after = text[start - 1], text[end]
     words = (before < "\u2e80" and after < "\u2e80" and before not in "\u2014\u2026\u201c\u2018([" and after not in
              "\u2014\u2026\u201d)],.;:!?") or _HANGUL.match(before) is not None and _HANGUL.match(after) is not None
-    if before.isdigit() and after.isdigit() or words and (
+    if layout.korean and (_HANGUL.match(before) or _HANGUL.match(after) and before not in "([\u201c\u2018"):
+        words = layout.korean.between(text[text.rfind("\n", 0, start) + 1:start].rstrip(), text[end:_line_end(text, end)]) != ""
+    elif before.isdigit() and after.isdigit() or words and (
             before in "\u201d\u2019" and text[start - 2:start - 1] >= "\u2e80"
             or after in "\u201c\u2018" and text[end + 1:end + 2] >= "\u2e80"):
         words = False  # the quotation marks of Chinese are those of English

@@ -124,17 +124,19 @@ def test_headlines_stay(headlines: list[str]) -> None:
     ("the year 20", "21", None),
 ])
 def test_what_stands_between_is_told_by_script(before: str, after: str, between: str | None) -> None:
+    from cleaner.layout import Layout
     from cleaner.lines.hard_wraps import _join
 
-    edit = _join(f"{before}\n{after}", len(before), len(before) + 1)
+    edit = _join(Layout(f"{before}\n{after}"), len(before), len(before) + 1)
     assert edit.new == (between or "")
 
 
 @pytest.mark.parametrize("left, right, between", [("说。”", "“去", ""), ("said.”", "“Go", " "), ("他说：", "“去", "")])
 def test_quotation_marks_belong_to_their_script(left: str, right: str, between: str) -> None:
+    from cleaner.layout import Layout
     from cleaner.lines.hard_wraps import _join
 
-    assert _join(f"{left}\n{right}", len(left), len(left) + 1).new == between
+    assert _join(Layout(f"{left}\n{right}"), len(left), len(left) + 1).new == between
 
 
 def test_lines_of_spaces_only_and_of_nothing() -> None:
