@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, compress
 from operator import add, sub
 
-from cleaner.characters.classes import HANGUL
+from cleaner.characters.classes import HANGUL, SMALL
 from cleaner.characters.prose import beyond_plain, reaches_east
 from cleaner.korean import Words, is_page
 from cleaner.word_by_word import on_the_line_before
@@ -46,9 +46,10 @@ _NO_MARKS = bytes({*range(256)} - {0xA1, 0xA3, 0x0A})
 """The bytes of GB18030 that are dropped to count those that start a mark, of all lines at once."""
 _KOREAN = re.compile(f"[{HANGUL}]")
 # What running text has and a list, a table or code does not: marks inside lines, few line ends that are marks.
-_PROSE_MARK = re.compile("[\uac00-\ud7a3](?:[,;:]|[.] )|图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|[a-z]{2}[,.;:] |[a-z,] [a-z]")
-_LATIN_PROSE = re.compile(" [a-z](?<=[a-z,]..)|[,.;:] (?<=[a-z]{2}..)|[“”‘’]")
-_SMALL_WORD = re.compile(" [a-z]")
+_PROSE_MARK = re.compile("[\uac00-\ud7a3](?:[,;:]|[.] )|图为|圖為|[，。、；：！？“”‘’「」]|[\u4e00-\u9fff] ?[,;:]|" + (
+    f"[{SMALL}]{{2}}[,.;:] |[{SMALL},] [{SMALL}]"))
+_LATIN_PROSE = re.compile(f" [{SMALL}](?<=[{SMALL},]..)|[,.;:] (?<=[{SMALL}]{{2}}..)|[“”‘’]")
+_SMALL_WORD = re.compile(f" [{SMALL}]")
 _CLAUSE_MARK = re.compile("[，。、；：！？]|[\u4e00-\u9fff] ?[,;:]|图为|圖為")
 _COMMA = re.compile("[，、]")
 # What code and tables have. Each branch of the pattern starts with characters of its own: the search leaps from one such

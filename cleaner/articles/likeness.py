@@ -11,17 +11,29 @@ import re
 from collections.abc import Sequence, Set
 from math import log
 
+from cleaner.characters.classes import LETTERS
+
 # Each branch starts with a class, not with a repetition of it: `re` leaps to what a pattern starts with.
-_WORD = re.compile("[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f]{3,}|[0-9][0-9]+")
-_LONG_WORD = re.compile("[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f]{5,}")
+_WORD = re.compile(f"[{LETTERS}][{LETTERS}]{{3,}}|[0-9][0-9]+|[\uac00-\ud7a3][\uac00-\ud7a3]+")
+_LONG_WORD = re.compile(f"[{LETTERS}][{LETTERS}]{{5,}}")
 _HAN_RUN = re.compile("[\u3400-\u9fff]{2,}")
 # Each two or three hanzi in a row, which overlap: in two thirds of the time of slicing each run.
-_TWO_HAN, _THREE_HAN = re.compile("(?=([\u3400-\u9fff]{2}))"), re.compile("(?=([\u3400-\u9fff]{3}))")
+_TWO_HAN, _THREE_HAN = (
+    re.compile(f"(?=([\u3400-\u9fff]{{{length}}}))") for length in (2, 3))
 _SAY_NOTHING = frozenset(word[:6] for word in (
+    # English
     "about after again also because been before being between both could does during each from have here into just many more "
     "most much only other over said says should some such than that their them then there these they this those through until "
-    "very were what when where which while will with would your").split())
-"""Words of English that any text has, whatever it speaks of: the stems of `pieces_of`."""
+    "very were what when where which while will with would your "
+    # French, German, Spanish, Italian, Portuguese, Dutch, Russian
+    "dans pour avec plus cette leur leurs sont être était comme mais tout tous fait faire elle elles nous vous aussi sans "
+    "nicht eine einer eines einem einen auch sich wird wurde werden haben hatte sind dass aber oder nach noch über unter durch "
+    "para como pero más este esta estos estas entre sobre desde hasta según también donde cuando porque había sido "
+    "della delle degli dello nella nelle sono come anche questo questa quando stato stata dopo però alla dalla "
+    "mais esta este pela pelo como também entre sobre quando depois ainda onde foram está "
+    "niet voor door naar maar zijn haar heeft werd worden over onder deze "
+    "было были этот этого этой который которые после также только более между через чтобы когда если может").split())
+"""Words that any text has, whatever it speaks of: the stems of `pieces_of`."""
 LONGEST_BODY = 20_000
 """Code points of an article that headings and captions are compared with; four newspaper pages of one article."""
 PHRASES_OF_ONE = 0.05
@@ -31,13 +43,18 @@ LONGEST_PIECE = 30
 """Pieces of a heading that are looked up: the cost is bounded, and a heading is no longer."""
 
 
+def _stem(word: str) -> str:
+    """Six letters of a word, in small ones; of a Korean one two syllables, behind which stand particles and endings."""
+    return word[:6].lower() if word[0] < "\uac00" else word[:2]
+
+
 def pieces_of(text: str) -> list[str]:
-    """Pairs of hanzi, Latin words of four letters or more (their stems; not those of any text), and numbers.
+    """Pairs of hanzi, words of four letters or more (their stems; not those of any text), and numbers.
 
     >>> pieces_of("They said that the harbour board will pay")
     ['harbou', 'board']
     """
-    found = [stem for stem in [word[:6].lower() for word in _WORD.findall(text)] if stem not in _SAY_NOTHING]
+    found = [stem for stem in map(_stem, _WORD.findall(text)) if stem not in _SAY_NOTHING]
     if not text.isascii():
         found += _TWO_HAN.findall(text)
     return list(dict.fromkeys(found))[:LONGEST_PIECE]
@@ -58,7 +75,7 @@ def placed_pieces(text: str) -> list[tuple[int, int, str]]:
     >>> placed_pieces("\u957f\u4e09\u89d2 harbour")
     [(4, 11, 'harbou'), (0, 2, '\u957f\u4e09'), (1, 3, '\u4e09\u89d2')]
     """
-    found = [(*word.span(), word[0][:6].lower()) for word in _WORD.finditer(text)]
+    found = [(*word.span(), _stem(word[0])) for word in _WORD.finditer(text)]
     found = [piece for piece in found if piece[2] not in _SAY_NOTHING]
     for run in _HAN_RUN.finditer(text):
         found += [(n, n + 2, text[n:n + 2]) for n in range(run.start(), run.end() - 1)]

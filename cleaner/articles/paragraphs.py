@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from cleaner import vocabulary as words
 from cleaner.articles.units import ASIDES, Unit
-from cleaner.characters.classes import HANGUL
+from cleaner.characters.classes import HANGUL, SMALL
 from cleaner.edits import Edit
 
 SHORTEST_LATIN, LONG_LATIN, SHORTEST_WIDE = 24, 60, 8
@@ -25,7 +25,7 @@ _FINISHED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\u
 _FINISHES, _MAY_FINISH = frozenset("\u3002\uff01\uff1f!?.\u2026\u201d\u300d\u300f\uff09)\uff1a:"), frozenset("\u2019\"'\u3015\u3011")
 """How a text ends that `_FINISHED` matches, and that it may match: looked up first, in a tenth of the time."""
 _HANGUL = re.compile(f"[{HANGUL}]")
-_GOES_ON = re.compile("\u2019(?![0-9])|[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b\u300d\u300f,.;:)\\]!?\uff01\uff1f]|[a-z]")
+_GOES_ON = re.compile("\u2019(?![0-9])|[\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b\u300d\u300f,.;:)\\]!?\uff01\uff1f]|" + f"[{SMALL}]")
 _ANEW = re.compile("[\u25a0\u25cf\u25b2\u25b3\u25c6\u25a1#\u2605\u2606]|[\uff08(][\u4e00-\u9fff]{0,3}[\u8bb0\u8a18]\u8005|\\d{1,2}[\u3001.\uff0e] ?\\D|[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]\u3001")
 LONGEST_HANGING = 5
 """Letters of the longest word of `_HANGS`: it is looked for no further from the end."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from cleaner import vocabulary as words
 from cleaner.articles.marks import PAIRS
-from cleaner.characters.classes import HAN
+from cleaner.characters.classes import HAN, LARGE, SMALL
 from cleaner.layout import lines_of
 
 LONGEST_HEADING = 46
@@ -36,9 +36,9 @@ _CLOSED = re.compile("[\u3002\uff01\uff1f!?.\u2026][\u201d\u2019\u300d\u300f\uff
 _CLOSES, _MAY_CLOSE = frozenset("\u3002\uff01\uff1f!?.\u2026\u201d\u300d\u300f\uff09);\uff1b:\uff1a"), frozenset("\u2019\"'\u3015\u3011")
 """How a line ends that `_CLOSED` matches, and that it may match: looked up first, in a tenth of the time."""
 # Each branch starts with a character of its own: the search leaps from one to the next.
-_SENTENCE = re.compile("[\u3002\uff1b.!?](?:(?<=[\u3002\uff1b])| (?<=[a-z]{2}..)[A-Z\u201c\"])")
+_SENTENCE = re.compile("[\u3002\uff1b.!?](?:(?<=[\u3002\uff1b])| " + f"(?<=[{SMALL}]{{2}}..)[{LARGE}\u201c\"])")
 _ENDS_OPEN = frozenset("\uff0c\u3001,-")
-_STARTS_INSIDE = frozenset("\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b,.;)abcdefghijklmnopqrstuvwxyz")
+_STARTS_INSIDE = frozenset("\uff0c\u3001\u3002\uff1b\uff1a\uff09\u201d\u300b,.;)")
 _OPENS_ITEM = frozenset("0123456789")
 _MEASURED = re.compile("[0-9][0-9/. \u00bc-\u00be-]* [a-z]")
 _REPLY = re.compile("[\u201c\u300c][^\u201c\u201d\u300c\u300d]*[\u3002\uff01\uff1f!?\u2026][\u201d\u300d]$")
@@ -229,7 +229,7 @@ def _could_head(unit: Unit, text: str, length: int) -> bool:
         return False
     if unit.latin and last in ".;:" and not (unit.level > 0 or length < 40 and text.istitle()):
         return False    # most paragraphs of a Latin page
-    if last in _ENDS_OPEN or text[0] in _STARTS_INSIDE or words.LEAD_IN.match(text) or _SENTENCE.search(text):
+    if last in _ENDS_OPEN or text[0] in _STARTS_INSIDE or text[0].islower() or words.LEAD_IN.match(text) or _SENTENCE.search(text):
         return False
     if not unit.latin and not unit.level:
         commas = text.count("\uff0c")
