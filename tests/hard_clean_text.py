@@ -153,6 +153,20 @@ Euskaraz: ñabardura, pintxoa. Galego: niño, corazón, ñ, gaita
 """
 
 
+# Each of these was once read again as something else: marks in their places, no-break blanks, formulas, lists of letters.
+SEEN_CHANGED = (
+    "U+5765 坥 : word", "Tao (道) and Qi (氣)", "See 椪 for a kind of orange.", "卍 and 卐 symbols", "His name was Lee (張).",
+    "Art. 1.º, n.º 2, 3.ª alínea, 20 ºC", "O art. 1.º do Decreto-Lei n.º 5/2020 entra em vigor amanhã.",
+    "Calle Mayor, n.º 5, 2.º B", "1ª e 2ª classe; n° 5, 20 °C", "¿Qué? ¡Caramba! 1.º y 2.ª, n.º 5, 20 ºC, 30 °F",
+    "10\u00a0µm", "Länge: 10\u00a0µm, Fläche: 5\u00a0m², Druck\u00a0±\u00a05\u00a0%", "nach §\u00a05, z.\u00a0B. 10\u00a0µm",
+    "5\u00a0£ und 3\u00a0¥", "10\u00a0±\u00a02 µm", "og\u00a0Æ var", "che\u00a0è bello", "siehe\u00a0§ 4",
+    "■\u00a0价格\u00a0│\u00a0100元\u00a0│\u00a0±5％", "The value √π is 1.77.", "√π/2 ≈ 0.886", "Ọjọ́ Àìkú ni", "£5 ¥100 ¢50 ¤ ¬ ¦ ¶ § µ",
+    "£5 ¥100 ¢50", "「ヴァイオリン」ゐゑヰヱ々〆ヶ", "ヰヱ々〆ヶ", "á é í ó ú ñ ü", "é è ê ë", "à â ç é è ê ë î ï ô û ù ü ÿ œ æ",
+    "å ä ö Å Ä Ö æ ø", "ő ű Ő Ű ö ü ó", "Ä, Ö, Ü, ß; ä, ö, ü", "Të gjithë njerëzit lindin të lirë dhe të barabartë në dinjitet.",
+)
+CARRIERS = ("The sign read {} and nothing else.", "the kanji {}", "His name was Lee ({}).", "{}", "The word {} is common.")
+
+
 def _rows(encoding: str, leads: range) -> list[str]:
     return [bytes(b for trail in range(0xA1, 0xFF) for b in (lead, trail)).decode(encoding, "ignore") for lead in leads]
 
@@ -168,11 +182,14 @@ def _blocks() -> list[str]:
 
 
 def hard_clean_lines() -> list[str]:
-    """Some 2,300 lines that nothing is wrong with."""
+    """Some 2,700 lines that nothing is wrong with."""
     draw = random.Random(5)  # noqa: S311
     lines = [line for line in WRITTEN.split("\n") if line]
     lines += [line for topic in topics.values() for line in topic.split("\n") if line.strip()][:600]
     lines += _blocks()
+    lines += SEEN_CHANGED
+    common = "".join(_rows("gb2312", range(0xB0, 0xD8))) + "".join(_rows("euc_kr", range(0xB0, 0xC9)))
+    lines += [carrier.format(ch) for n, ch in enumerate(common[::17]) for carrier in (CARRIERS[n % len(CARRIERS)],)]
     for row in _rows("gb2312", range(0xD8, 0xF8)):  # the second level, as dictionaries list it
         lines += ["部首 " + "、".join(row[n:n + 12]) for n in range(0, len(row), 12)]
     surnames, given = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗", "龑曌喆犇淼鑫垚赟頔堃祎珺翀燚彧赜翊烨昀晗暄晟皓煜熠璟瑄琬琰珩玥玟琦瑀璐珏"

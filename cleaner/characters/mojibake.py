@@ -162,6 +162,8 @@ PAGE_LINES = 3
 """Lines that one pair of encodings must win before it is tried first on the lines that follow."""
 SHARE = 10
 """The pair that won on one line in so many is tried on all."""
+THROUGHOUT = 0.8
+"""The share of the lines beyond ASCII that one pair won, from which the page is broken all through."""
 FRUITLESS = 200
 """Suspect lines that are searched in vain, one after the other or five times as many in all, before a page's remaining
 ones are only tried with the pairs that won on it. A page in a language without a table is all suspects, and a search
@@ -208,9 +210,12 @@ def _read_again(text: str, lines: list[tuple[int, int]], runs: list[Run],
     (pair, times), = pairs.most_common(1)
     if times >= PAGE_LINES and SHARE * times >= text.count("\n") and pair[0] != "font":
         done = {text.rfind("\n", 0, start) + 1 for start, _, _ in found}
+        all_lines = text.split("\n")
+        throughout = THROUGHOUT * sum([not line.isascii() for line in all_lines]) <= times
         start = 0
-        for line in text.split("\n"):
-            if (start not in done and not line.isascii() and (reading := by_pair(line, *pair, exactly=start in bits))
+        for line in all_lines:
+            if (start not in done and not line.isascii() and (
+                    reading := by_pair(line, *pair, exactly=True, throughout=throughout))
                     and (start not in bits or _beats(reading, bits[start]))):
                 found.append((start, start + len(line), reading))
             start += len(line) + 1

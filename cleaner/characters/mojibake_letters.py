@@ -206,6 +206,9 @@ class _Language:
 
     def odd_among(self, some: set[str]) -> set[str]:
         """Those in which letters meet as the language has it hardly ever."""
+        if len(self._fine) + len(self._strange) > KEPT:  # before anything is asked of them
+            self._fine.clear()
+            self._strange.clear()
         rest = some - self._fine
         if new := rest - self._strange:
             self._look_at(new)
@@ -217,9 +220,6 @@ class _Language:
         odd = [pair for pair in {*_BEFORE.findall(joined), *_AFTER.findall(joined)} if self._odd(pair) >= ODD_PAIR]
         # One by one: to compile an expression of them takes longer than this does for a page.
         strange = {stretch for stretch in new if any(map(stretch.__contains__, odd))} if odd else set()
-        if len(self._fine) + len(self._strange) > KEPT:
-            self._fine.clear()
-            self._strange.clear()
         self._fine |= new - strange
         self._strange |= strange
 

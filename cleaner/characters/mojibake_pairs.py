@@ -21,6 +21,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.characters.mojibake_doubts import but_marks, is_a_word, is_formula, is_list_of_letters, is_no_text, is_no_utf16, is_quoted, without_marks
 from cleaner.characters.mojibake_fonts import codes
 from cleaner.characters.plausibility import LIMIT, UNIT, judge, signs
 
@@ -29,6 +30,8 @@ MARGIN = 8.0
 4."""
 ON_THE_PAGE = 4.0
 """Bits that do for the pair that won on other lines of the page."""
+PLAIN_ON_THE_PAGE = 10.0
+"""The same where the words as they stand are plain: among broken lines stand clean ones (`Aixo es tot` with its accents)."""
 FONT = 8
 """What a reading as codes of a font must win besides, in bits: two characters alone are no evidence. (A Japanese font
 hides only the kanji of a line and leaves its kana, so that one may do.)"""
@@ -232,7 +235,7 @@ def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
                 new = WRONG[wrong](match[0]).decode("utf-8")
             except UnicodeError:
                 continue
-            if not _NEVER.search(new):
+            if not _NEVER.search(new) and not is_no_text(match[0], new, ""):
                 parts.append((match.start(), match.end(), new))
                 pieces += line[at:match.start()], new
                 at = match.end()
@@ -241,7 +244,10 @@ def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
         if before < 0:
             before = cost(line)
             best = before - IN_PART * UNIT
-        if (after := cost(whole := "".join([*pieces, line[at:]]))) <= best and judge().credible(
+        whole = "".join([*pieces, line[at:]])
+        if is_no_text(line, whole, "utf-8") or all([_PHONETIC.fullmatch(new) for _, _, new in parts]):
+            continue
+        if (after := cost(whole)) <= best and judge().credible(
                 " ".join([word for word in whole.split(" ") if not word.isascii()])):
             best = after
             bits = (before - after) / UNIT
@@ -249,6 +255,7 @@ def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
     return found
 
 
+_PHONETIC = re.compile("[\u0250-\u036f]+")
 _LOST = re.compile("\ufffd+")
 LOSSY = ("utf-8", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 
@@ -292,10 +299,11 @@ def _lossy(line: str, wrong: str, true: str) -> str | None:
     return _LOST.sub("\ufffd", new) if new.count("\ufffd") <= 3 * len(_LOST.findall(line)) else None
 
 
-def by_pair(line: str, wrong: str, true: str, exactly: bool = False) -> Reading | None:
+def by_pair(line: str, wrong: str, true: str, exactly: bool = False, throughout: bool = False) -> Reading | None:
     """The line read again by a pair that won on other lines of its page: `ON_THE_PAGE` bits do.
 
-    The first characters tell, as a rule; `exactly` asks for the bits of all of the line.
+    The first characters tell, as a rule; `exactly` asks for the bits of all of the line. `throughout` says that the page
+    is broken all through: then plain words are no sign of a clean line.
 
     In UTF-8 two characters beyond ASCII do without a look at the bits, so that a page that is broken all through is
     read at the speed of the codecs.
@@ -315,17 +323,20 @@ def by_pair(line: str, wrong: str, true: str, exactly: bool = False) -> Reading 
         return reading._replace(bits=SURE)
     words = line[:LIMIT].split(" ")
     part = " ".join([word for word in words if not word.isascii()])
-    for some, enough, cost in ((part[:FIRST], 2 * ON_THE_PAGE, judge().letters), (part, ON_THE_PAGE, judge().cost))[exactly:]:
+    least = PLAIN_ON_THE_PAGE if not throughout and true in SINGLE_BYTE and _PLAIN.fullmatch(without_marks(part)) else ON_THE_PAGE
+    for some, enough in ((part[:FIRST], 2 * least), (part, least))[exactly or true in _CJK:]:
         if wrong in WRONG:
             try:
-                new = WRONG[wrong](some).decode(true, "ignore" if some != part else "strict")
+                new = WRONG[wrong](some).decode(true)
             except UnicodeError:
                 return None
         else:
             new = some.translate(codes(true))
-        bits = (cost(some) - cost(new)) / UNIT
+        if true in SINGLE_BYTE and wrong in SINGLE_BYTE and (without := without_marks(some)) != some:
+            some, new = without, but_marks(new, some, without)
+        bits = (judge().cost(some) - judge().cost(new)) / UNIT
         if bits >= enough:
-            return reading._replace(bits=bits * len(part) / len(some))
+            return reading._replace(bits=bits * len(part) / max(len(some), 1))
     return None
 
 
@@ -333,7 +344,7 @@ PLAIN, PLAIN_BITS = 6, 11.6
 """So many hanzi or syllables that cost less than so many bits each are text: lines of garbage cost above 12. (Kana say
 nothing: GB 18030 has them where EUC-JP has.)"""
 _OF_TWO_BYTES = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
-FIRST = 16
+FIRST = 24
 """Characters of a line by which it is told, as a rule, whether the pair that won on its page fits it too."""
 SURE = math.inf
 """Bits of a reading that is taken for granted."""
@@ -353,6 +364,8 @@ def _search(line: str) -> Reading | None:
     if line.isascii():
         return None
     full, line = line, line[:LIMIT]
+    if without_marks(line).isascii() or is_formula(line):
+        return None
     # Encodings leave blanks alone, so only the words beyond ASCII are read again; the others say which language it is.
     words = line.split(" ")
     part = " ".join([word for word in words if not word.isascii()])
@@ -362,6 +375,9 @@ def _search(line: str) -> Reading | None:
         beside = judge().sums(" ".join([word for word in words if word.isascii()]))
     cost = judge().cost
     before = cost(part, beside=beside) - signs(part)
+    without = without_marks(part) if _MULTI.search(part) is None else part  # by which readings are judged in which a mark may become a letter
+    less = before - cost(without, beside=beside) + signs(without) if without != part else 0
+    plain = _PLAIN.fullmatch(without) is not None
     readings: list[tuple[int, str, str, str]] = []
     best = enough = before - MARGIN * UNIT
     seen: set[bytes] = set()
@@ -369,9 +385,9 @@ def _search(line: str) -> Reading | None:
     doubt: _Doubt | None = None
     rank: int | None
     best_rank: int | None = None
-    plain = _PLAIN.fullmatch(part) is not None
     multi = _MULTI.search(part) is not None
-    if _CODES.search(part):
+    quoted, listed = multi and is_quoted(line), not multi and is_list_of_letters(part)
+    if not quoted and _CODES.search(part):
         few = len(_SYLLABLES.findall(part)) < 3
         for true in FONTS:
             new = part.translate(codes(true))
@@ -396,13 +412,14 @@ def _search(line: str) -> Reading | None:
             if true == wrong:
                 continue
             wide = true[:3] == "utf" and true != "utf-8"
-            if (wide and part is not line) or (holds_nul and not (swapped and wide)):
+            if (wide and part is not line) or (holds_nul and not (swapped and wide)) or (
+                    swapped and not wide and is_no_utf16(line)) or listed and true != "utf-8":
                 continue
             try:
                 new = raw.decode(true)
             except UnicodeError:
                 continue
-            if new in tried or _NEVER.search(new):
+            if new in tried or _NEVER.search(new) or quoted and not is_a_word(new):
                 continue
             tried.add(new)
             rank = None
@@ -415,16 +432,20 @@ def _search(line: str) -> Reading | None:
             else:
                 latin = _LATIN.fullmatch(new) is not None
                 limit = best + WITNESS if latin else best
-                after = cost(new, limit, beside) + (extra + RARELY.get(wrong, 0)) * UNIT
+                judged = but_marks(new, part, without) if without != part and true in SINGLE_BYTE and not multi else new
+                if judged == without:  # nothing but marks would change
+                    continue
+                added = (extra + RARELY.get(wrong, 0)) * UNIT + (less if judged is not new else 0)
+                after = cost(judged, limit - added, beside) + added
                 if after < limit and (plain or latin):
                     if doubt is None:
-                        doubt = _Doubt(line, part, plain)
+                        doubt = _Doubt(line, part, without, plain)
                     if plain:
-                        after += MARK * len(_NO_LETTER.findall(new))
-                        letters = [a for a, b in zip(part, new) if a != b] if len(part) == len(new) else [""]
+                        after += MARK * len(_NO_LETTER.findall(judged))
+                        letters = [a for a, b in zip(without, judged) if a != b] if len(part) == len(judged) else [""]
                         after = before - round((before - after) * min(1.0, (len(set(letters)) + 0.5) / len(letters)))
                     if latin:
-                        after, rank = doubt.of_latin(new, after)
+                        after, rank = doubt.of_latin(judged, after)
                         rank += COMMONER * UNIT * (true == "cp1250")
                     else:
                         after += doubt.of_others
@@ -507,10 +528,11 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 class _Doubt:
-    """What speaks for and against a reading besides its bits, for a line whose words beyond ASCII are `part`."""
+    """What speaks for and against a reading besides its bits, for a line whose words beyond ASCII are `part`, `without` the
+    marks that are in their places."""
 
-    def __init__(self, line: str, part: str, plain: bool) -> None:
-        self.part, self.plain = part, plain
+    def __init__(self, line: str, part: str, without: str, plain: bool) -> None:
+        self.part, self.plain = without, plain
         self.rest = [word for word in line.split(" ") if word.isascii()] if part is not line else []
         self.beside = judge().sums(" ".join(self.rest))
         self.least = self.of_others = 0
@@ -550,6 +572,8 @@ def _reading(line: str, true: str, wrong: str, eighths: float) -> Reading | None
         try:
             new = WRONG[wrong](line).decode(true)
         except UnicodeError:  # the words could be read and the line cannot
+            return None
+        if _NEVER.search(new) or is_no_text(line, new, true):
             return None
     single = wrong in SINGLE_BYTE and true in SINGLE_BYTE
     return Reading(new, true, wrong, eighths / UNIT, single or wrong == "font")

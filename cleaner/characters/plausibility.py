@@ -393,15 +393,6 @@ class _Judge:
                     total += CJK_ISLAND * islands
         return total
 
-    def letters(self, text: str) -> int:
-        """Eighths of a bit that the letter pairs and the characters cost, without what `cost` takes for marks within words
-        and for capitals: half of its time."""
-        total = sum(map(self.characters.__getitem__, text))
-        fields = memoryview(total.to_bytes(20, "little")).cast("I").tolist()
-        folded = text.translate(self.folding)
-        pairs = self._pair_fields(sum(map(self.pairs.__getitem__, map(add, " " + folded, folded + " "))))
-        return fields[0] + min(fields[1:]) + pairs[0] + sum([min(pairs[part]) for part in self.pairs.scripts])
-
     def credible(self, text: str) -> bool:
         """Whether `text` could be text of any language at all, whatever it is compared with.
 

@@ -98,6 +98,25 @@ def test_hard_clean_text_stays() -> None:
     assert not REPAIR("\n".join(lines)).edits
 
 
+def test_a_clean_line_among_broken_ones_stays() -> None:
+    broken_ones = ["Açò vol dir que farà falta més espai al disc.", "Quan això passa, es poden provar les següents solucions:",
+                   "A l'arrencada, cada targeta s'associarà amb el nom de la interfície.", "Podríeu decidir-ho vosaltres demà."]
+    clean = ["Això és tot.", "El nom del vostre sistema (podríeu decidir-ho vosaltres mateixos)."]
+    for wrong in ("cp437", "mac-roman"):
+        page = [*[line.encode("cp1252").decode(wrong) for line in broken_ones], *clean]
+        assert REPAIR("\n".join(page)).text.split("\n")[-2:] == clean
+
+
+def test_what_a_language_was_asked_before_does_not_tell_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mojibake_letters, "KEPT", 20)
+    language = mojibake_letters._Language(judge().likely("le conseil municipal a voté hier le budget", 1)[0])
+    some = {"pčr", "cčt", "tčm"}
+    once = language.odd_among(set(some))
+    assert once
+    for n in range(30):
+        assert language.odd_among({*some, f"zé{n:x}"}) >= once
+
+
 LINES = {  # what is broken, line by line: those of our own lines that are long enough to say what they are
     "utf-8": [*SIMPLIFIED, *TRADITIONAL, *[line for lines in OTHERS.values() for line in lines]],
     "gb18030": SIMPLIFIED, "big5hkscs": TRADITIONAL, "cp932": OTHERS["japanese"], "euc_jp": OTHERS["japanese"],
