@@ -10,23 +10,36 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cleaner.characters.classes import LARGE, LETTERS, SMALL
+
 # ---- who reports, and from where --------------------------------------------------------------------------------
 # 本报讯 / 新华社北京1月5日电 / 据新华社纽约1月5日电 / 中新网上海电 / WASHINGTON (AP) —
+_WIRE = ("AP|UPI|AFP|Reuters|[dD][pP][aA]|epd|KNA|sid|SID|APA|ats|ATS|sda|Belga|ANP|EFE|Europa Press|ANSA|Ansa|Lusa|LUSA|TASS|\u0422\u0410\u0421\u0421"
+         "|\u0420\u0418\u0410|PAP|\u010cTK|CTK|MTI|TT|NTB|Ritzau")
+"""News agencies of Europe, as they stand in the brackets of a lead-in or a credit."""
 LEAD_IN = re.compile(
     "[（(]?(?:本[报報刊台社]|据?(?:新华|中新|法新|美联|路透|中央|塔斯|共同)[社网]|據?(?:新華|中新|法新|美聯|路透|中央)社|"
     "[\u4e00-\u9fff]{2,4}[日晚早青时]报)"
     "[^，,。：:；;（(]{0,22}?(?:[讯訊]|(?<![发發来來])[电電])(?=$|[\\s\u3000（(，,：:]|[记記]者|[\u4e00-\u9fff“])"
-    "|[A-Z][A-Z .,'’-]{3,30}(?:, [A-Z][a-z.]{1,6})?,? ?\\(?(?:AP|UPI|Reuters|AFP|lAP|API)\\)? ?[—–-]")
+    "|[A-Z][A-Z .,'’-]{3,30}(?:, [A-Z][a-z.]{1,6})?,? ?\\(?(?:AP|UPI|Reuters|AFP|lAP|API)\\)? ?[—–-]"
+    # Berlin (dpa) - / Madrid, 3 mar (EFE).- in Latin, Greek or Cyrillic letters
+    f"|[{LARGE}][{LETTERS} .,/'’0-9-]{{2,40}} ?[(\\[](?:{_WIRE})(?:/(?:{_WIRE}))?[)\\]] ?\\.?[—–-]")
 _PRESS = "(?:本[报報刊台]|新华社|新華社|中新社|青年[报報]|[\u4e00-\u9fff]{0,3}[日晚早][报報]|[\u4e00-\u9fff]{2,4}[网網社])"
 _RANK = "(?:首席|特[约約派]|[见見][习習]|[实實][习習]|[驻駐][\u4e00-\u9fff]{2,4}|高级|资深)*"
 _CRAFT = "(?:[记記]者|通[讯訊][员員]|评论员|評論員|撰稿人?|编译|編譯|撰文|摄影)"
 _NAMES = "[\u4e00-\u9fff·A-Za-z0-9]{2,12}(?:[ \u3000、，,/／╱\u2215|]+[\u4e00-\u9fff·A-Za-z/／]{1,8}){0,7}"
+_GIVEN = f"(?:[{LARGE}][{SMALL}'’-]+|[{LARGE}][{LARGE}'’-]+|[{LARGE}]\\.)(?:-[{LARGE}][{SMALL}]+)?"
+"""A name of a byline in a language of Europe, or the first letter of one."""
+TWO_NAMES = f"{_GIVEN}(?: {_GIVEN}){{1,2}}"
 BYLINE = re.compile(
     f"[■□●▲◆]?\\s*{_PRESS}?{_RANK}{_CRAFT}[ \u3000:：]*{_NAMES}$"
     "|(?:[■□●▲◆]?\\s*[报報][道導][／/╱\u2215]|[■□●▲◆])\\s*[\u4e00-\u9fff]{2,4}$"
     "|(?:文|图|圖|作者|撰文|采写|採訪)[ /／:：]{1,2}[\u4e00-\u9fff \u3000/／]{2,24}$"
     "|[\u4e00-\u9fff]{2,4} ?[/／](?:文|摄|攝|图).{0,20}$"
-    "|_*\\W{0,3}(?:BY|By|by) [A-Z][A-Za-z.,'’ /\\\\_-]{3,70}$")
+    "|_*\\W{0,3}(?:BY|By|by) [A-Z][A-Za-z.,'’ /\\\\_-]{3,70}$"
+    f"|(?:Von|VON|Par|PAR|Por|POR) {TWO_NAMES}(?: (?:und|et|y|e) {TWO_NAMES})?$"
+    "|(?:Von unserem|Von unserer|De notre|De nos|De nuestro|De nuestra|Dal nostro|Dalla nostra|Do nosso|Van onze) (?:Korrespondent|Mitarbeiter|"
+    f"Redakteur|Berichterstatter|Redaktion|correspond|envoyé|corresponsal|enviad|redacci|inviat|corrispond|redattor|verslaggever)[{SMALL}]{{0,6}}(?: [^.!?]{{0,60}})?$")
 POST = re.compile("(?:[A-Z][A-Za-z]+ ){0,3}(?:Writer|Reporter|Correspondent|Editor|Columnist|Photographer|Bureau)s?$", re.I)
 """What stands under an English byline: Staff Writer, Sports Editor."""
 OFFICE = re.compile(
@@ -53,8 +66,12 @@ TEXT_AND_PICTURE = re.compile("[/／][ \u3000]?[文摄攝图圖]|[文图圖][/�
 JUMP = re.compile(
     "[（(▲▼→►△\\[]?\\s*(?:下[转轉]|上接|[紧緊]接|[详詳][见見]|全文[见見]|相[关關][报報][道導][见見]?|[更多]*[报報]道[见見])[^。]{0,24}(?:版|[页頁]|网|網)[^。]{0,8}[）)\\]]?$"
     "|[^。]{4,80}全文[见見].{2,40}$"
-    "|[（(]?(?:Continued|From|Cont\\.|See|Please see|Turn to|Please turn)\\b.{0,24}\\b[Pp]ag[e*].{0,12}$|From page .{1,8}$")
-GOES_ON = re.compile("[（(▲▼→►△\\[]?\\s*(?:下[转轉]|[紧緊]接)|[（(]?(?:Continued on|Turn to|Please turn)", re.I)
+    "|[（(]?(?:Continued|From|Cont\\.|See|Please see|Turn to|Please turn)\\b.{0,24}\\b[Pp]ag[e*].{0,12}$|From page .{1,8}$"
+    "|[(▶►→]? ?(?:(?:Lire |Voir )?(?:la )?[Ss]uite (?:en |à la )?page|(?:Lire|Voir) (?:aussi |également )?(?:en )?pages?"
+    "|Fortsetzung (?:auf |von )?Seite|Siehe (?:auch )?Seite|Contin[uú]a (?:en|na) (?:la )?p[áa]gina|Viene de (?:la )?p[áa]gina"
+    "|(?:Segue|Continua|Servizio|Servizi) a pag(?:ina|\\.)|Vervolg op pagina) ?[A-Z]?\\d{1,3}[).]{0,2}$")
+GOES_ON = re.compile("[（(▲▼→►△\\[]?\\s*(?:下[转轉]|[紧緊]接)|[（(]?(?:Continued on|Turn to|Please turn"
+                     "|(?:Lire )?(?:la )?suite (?:en |à la )?page|Fortsetzung auf|Contin[uú]a en la p|Segue a pag|Vervolg op)", re.I)
 """A jump line at the end of what a page has of an article."""
 AUTHOR_NOTE = re.compile("[（(](?:作者|本文)[^（）()]{2,60}[）)]$")
 # A byline that stands in brackets at the end of the last paragraph: ……交流发言。（普陀区委党校）
@@ -68,18 +85,21 @@ ITEM = re.compile("([0-9]{1,2})([\u3001.\uff0e)\uff09]) ?(?![0-9])")
 CAPTION = re.compile(
     "(?:[①-⑩\\d]{0,2}[、.．]?)(?:图为|圖為|[上下左右][图圖](?:为|為|[:：，])|图[一二三四\\d]?[:：]|[图圖]片[说說]明)"
     "|Photo(?:s|graph)? (?:by|courtesy)|Pictured|Above[:,]|Above left")
+_PICTURE = "(?:Fotos?|Photos?|Bild(?:er)?)"
 CREDIT = re.compile(
     "(?:[）)。.!？」” \u3000]|^)[（(]?(?:[\u4e00-\u9fff]{2,6}[报報社网網](?:[记記]者)?)?[ \u3000]*(?:[记記]者)?[ \u3000]*[\u4e00-\u9fff \u3000]{0,14}"
     "(?:[摄攝](?:影(?:[报報][道導])?)?|供[图圖]|[资資]料[图圖]|制[图圖]|[绘繪][图圖]?|作[图圖])[）)]?"
     "(?:[（(][^（）()]{2,10}[发發稿][）)])?$"
-    "|[（(][^（）()]{2,20}(?:照片|[图圖]片)[）)]$|Photo: ?[A-Za-z .]{2,30}$|Photo by [A-Z].{2,30}$")
+    "|[（(][^（）()]{2,20}(?:照片|[图圖]片)[）)]$|Photo: ?[A-Za-z .]{2,30}$|Photo by [A-Z].{2,30}$"
+    f"|[(]?{_PICTURE} ?: ?[{LETTERS} ./-]{{2,40}}[)]?$|[(]{_PICTURE} (?:{_WIRE})[)]$")
 # CREDIT could start at any character of a line and looks far from each; how a credit ends is looked up first.
 CREDIT_END = re.compile("[摄攝影图圖绘繪道導发發稿片P](?:(?<=[摄攝影图圖绘繪])[）)]?$|(?<=[报報][道導])[）)]?$"
-                        "|(?<=[发發稿片])[）)]$|(?<=P)hoto)")
+                        "|(?<=[发發稿片])[）)]$|(?<=P)hoto)|Foto|Bild")
 CREDIT_ONLY = re.compile(
     "[（(]?(?:[\u4e00-\u9fff]{2,6}[报報社网網])?[ \u3000]*(?:[记記]者)?[ \u3000]*[\u4e00-\u9fff \u3000]{0,16}(?:[摄攝](?:影)?|供[图圖]|[资資]料[图圖]片?)[）)]?$"
     "|(?:制[图圖]|[摄攝]影|[图圖]片|[图圖])[:：/／][ \u3000]*[\u4e00-\u9fff \u3000]{2,10}$"
-    "|Photo: ?[A-Za-z .]{2,30}$")
+    "|Photo: ?[A-Za-z .]{2,30}$"
+    f"|[(]?{_PICTURE} ?: ?[{LETTERS} ./-]{{2,40}}[)]?$|[(]{_PICTURE} (?:{_WIRE})[)]$")
 TITLED = re.compile(
     "(?:K[线線]|走[势勢]|[趋趨][势勢]|示意|分布|曲[线線]|柱[状狀]|[统統][计計]|[结結][构構]|流程|平面|效果|路[线線])[图圖]$"
     "|[（(](?:油[画畫]|[国國][画畫]|中[国國][画畫]|水墨[画畫]?|(?:套色|黑白)?木刻|版[画畫]|水彩[画畫]?|水粉[画畫]?|素描|速[写寫]"
@@ -99,6 +119,21 @@ LABEL = re.compile("(?:[编編]者(?:的[话話]|按|案)|[编編][前后後][�
 _D = "[0-9０-９〇零一二三四五六七八九十百]"
 _WEEKDAY = "(?:星期[一二三四五六日天]|[周週][一二三四五六日])"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)"
+_MONTHS = (
+    "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|Jan(?:uar|\\.)|Jänner|Feb(?:ruar|\\.)|März|April|Mai|Juni?|Juli?|Aug(?:ust|\\.)|Sept(?:ember|\\.)|Okt(?:ober|\\.)|Nov(?:ember|\\.)|Dez(?:ember|\\.)"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
+    "|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    "|januari|februari|maart|mei|juni|juli|augustus|oktober|november|december"
+    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)")
+"""The months of French, German, Spanish, Italian, Portuguese, Dutch and Russian, as dates have them."""
+_DAYS = (
+    "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
+    "|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    "|(?:segunda|terça|quarta|quinta|sexta)-feira|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+    "|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)")
+_DATE = f"(?i:(?:{_DAYS}[.,]? )?(?:(?:le|den|el|il) )?\\d{{1,2}}(?:er|[.º])? ?(?:de )?{_MONTHS} ?(?:de |del )?\\d{{4}}(?: г\\.)?)"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SECTION = (
     "(?:要[闻聞]|[国國][内內際际]|[经經][济濟]|文化|[体體]育|社[会會]|教育|科技|[综綜]合|本埠|[时時]政|法治|副刊|[广廣]告|[国國][际際]新[闻聞]|专题|理论|民生|财经|財經|娱乐|娛樂|评论|評論|[国國][内內]|本地|本市|[农農]村|[军軍]事|[环環]球)"
@@ -127,12 +162,20 @@ _FURNITURE = {
     "notice": "©.{3,60}|版[权權]所有.{0,30}",
     "section": f"{_SECTION}(?:[·•/](?:[\u4e00-\u9fff]{{2,4}})|[0-9]{{1,2}}版)?",
 }
+_PAPER = (
+    "(?:Courrier|Journal|Gazette|Dépêche|Écho|[A-Za-zäöü]*(?:zeitung|Zeitung)|Tageblatt|Tagblatt|Kurier|Nachrichten|Anzeiger|Rundschau|Diario|Correo|"
+    "Noticias|Corriere|Giornale|Gazzetta|Jornal|Correio|Diário|Dagblad|Courant|COURRIER|JOURNAL|GAZETTE|DÉPÊCHE|ÉCHO|[A-ZÄÖÜ]*ZEITUNG|"
+    "TAGEBLATT|TAGBLATT|KURIER|NACHRICHTEN|ANZEIGER|RUNDSCHAU|DIARIO|CORREO|NOTICIAS|CORRIERE|GIORNALE|GAZZETTA|JORNAL|CORREIO|"
+    "DIÁRIO|DAGBLAD|COURANT)")
+"""What papers of Europe are called."""
 _IN_LATIN = {
-    "folio": "Pag[e*]\\s?\\d{1,3}|\\d{1,3}|[A-D]\\s?\\d{1,2}|-\\s?\\d{1,3}\\s?-",
-    "date line": f"(?:{_DAY}[.,]? )?{_MONTH} \\d{{1,2}}[.,]? ?\\d{{4}}|{_DAY}[.,]?",
+    "folio": "(?:Pag[e*]|Seite|S\\.|Página|Pagina|Pág\\.|Pag\\.|Стр\\.)\\s?\\d{1,3}|\\d{1,3}|[A-D]\\s?\\d{1,2}|-\\s?\\d{1,3}\\s?-",
+    "date line": f"(?:{_DAY}[.,]? )?{_MONTH} \\d{{1,2}}[.,]? ?\\d{{4}}|{_DAY}[.,]?|{_DATE}",
     "masthead": (
         "Vol(?:ume|\\.)? ?\\S{1,5},? ?No\\.? ?\\S{1,5}|(?:CN|ISSN)\\s?[\\d-]{4,}"
-        "|(?i:the )?(?:[A-Z][A-Za-z]+ ){0,2}(?i:Daily|Courier|Record|Times|Herald|Tribune|Gazette|Post|Journal|Chronicle|Examiner|Observer|Star|News|Press|Mail)(?: (?i:Record|News|Times|Herald|Journal|Press|Star|Post|Mail|Courier))?"),
+        "|(?i:the )?(?:[A-Z][A-Za-z]+ ){0,2}(?i:Daily|Courier|Record|Times|Herald|Tribune|Gazette|Post|Journal|Chronicle|Examiner|Observer|Star|News|Press|Mail)(?: (?i:Record|News|Times|Herald|Journal|Press|Star|Post|Mail|Courier))?"
+        f"|(?:(?:L[ea]s?|LES?|LA|D(?:er|ie|as)|D(?:ER|IE|AS)|El|EL|Il|IL|O|De|DE) |L['’])?(?:[{LARGE}][{LETTERS}-]+ ){{0,2}}{_PAPER}"
+        f"(?: (?:du|de la|de l['’]|des?|del|della|do|da|di|d['’]|DU|DE LA|DES?|DEL|DELLA|DO|DA|DI) ?(?:[{LARGE}][{LETTERS}-]+ ?){{1,2}})?"),
     "price": "(?:\\$|US\\$)\\s?[\\d.]{1,6}",
     "contact": "(?:Contact|Call|Write|E-?mail)\\b.{0,40}(?:@|\\d{3}).{0,40}|[\\w.+-]+@[\\w.-]+\\.[a-z]{2,4}",
     "notice": "(?:©|\\(c\\)|Copyright).{3,60}|All rights reserved\\.?",

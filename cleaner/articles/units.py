@@ -174,13 +174,14 @@ def _tell(unit: Unit, emptied: int) -> None:
         unit.kind = "heading"
 
 
-_STARTS = re.compile("[(\"]|_*\\W{0,3}(?:BY|By|by) |Pictured|Above")
+_STARTS = re.compile("[(\"]|_*\\W{0,3}(?:BY|By|by) |Pictured|Above|V(?:on|ON|oir|iene|an onze|ervolg)|P(?:ar|AR|or|OR) |D(?:e n|al|o n)"
+                     "|Lire|[Ss]uite|La suite|la suite|Fortsetzung|Siehe|Contin|Se(?:gue|rviz)|Foto|Bild")
 """How a line of ASCII starts that is anything of the kinds below, but for a photographer's credit and a jump line: one look
 in place of ten patterns."""
 
 
 def _tell_short(unit: Unit, text: str, length: int, emptied: int) -> bool:
-    if text.isascii() and not _STARTS.match(text) and "Photo" not in text and "pag" not in text and "Pag" not in text:
+    if text.isascii() and not _STARTS.match(text) and "hoto" not in text and "pag" not in text and "Pag" not in text:
         return False
     if words.LABEL.match(text):
         unit.kind = "label"

@@ -29,7 +29,7 @@ from cleaner.lines import hyphens
 from cleaner.lines.beside_captions import part
 from cleaner.lines.interleaved import untangle
 from cleaner.layout import Layout, layout_of
-from cleaner.vocabulary import CAPTION, ITEM, LEAD_IN, POINTING, furniture_role, is_title
+from cleaner.vocabulary import CAPTION, ITEM, LEAD_IN, POINTING, TWO_NAMES, furniture_role, is_title
 
 _CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$")
 # The first thing on a line that cannot be parted: a number with its unit, a Latin word, a hanzi with what must not
@@ -49,7 +49,7 @@ _STARTS_ANEW = re.compile(
     f"|{_AGENCY}[\u4e00-\u9fff]{{2,6}}\\d{{1,2}}月|【[\u4e00-\u9fff]{{2,8}}】"
     "|[（(](?:下转|下轉|详见|詳見|全文见|相关报道|作者|本文)"
     "|[\uff08(][^\uff08\uff09()]{2,40}[\uff09)]$"
-    f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]|{_PHOTO}")
+    f"|{_BYLINE}|(?:BY|By|by) [A-Z][a-z]*\\.? ?[A-Z]|{_PHOTO}|(?:Von|Par|Por) {TWO_NAMES}$")
 _LATIN_BYLINE = "(?:BY|By|by) [A-Z][\\w.'-]* [A-Z][\\w.' -]{1,24}(?:, [A-Z][\\w ]{2,24})?$"
 # A line behind which something new starts: told by how it starts, or by its end.
 _STANDS_ALONE = re.compile(f"{_PHOTO}|[（(][^（）()]+[）)]$|下[转轉]|【[\u4e00-\u9fff]{{2,8}}】$|{_LATIN_BYLINE}")
@@ -58,7 +58,7 @@ _ENDS_ANEW = re.compile(
     f"|[。！？”」][（(][\u4e00-\u9fff 　]{{2,24}}[）)]$|@[\\w.]+$|{_BYLINE}")
 # What is looked up before the patterns above: a pattern that may start anywhere costs 17 us a line, these 0.1.
 _END_MARKS, _CLOSERS = frozenset("。！？!?.…"), frozenset("”’」』）)\"'〕】")
-_MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記BbPIGAU")
+_MAY_START_ANEW = frozenset("【#■□●▲△◆★☆◇◎※—-•*图圖<（(本据據新中青首特见实记記BbPIGAUV")
 _MAY_LEAD_IN = frozenset("本据據新中法美路塔共（(")
 _MAY_STAND_ALONE = frozenset("下Bb【PIGAU（(")
 _MAY_END_ANEW = frozenset(" 摄攝）)")
