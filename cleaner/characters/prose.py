@@ -17,6 +17,8 @@ _EAST = re.compile("[^\0-\u2fff]")  # to compile a class takes the longer the mo
 _PLAIN = bytes((9, 10, 12, *range(0x20, 0x7F)))
 _LOOK = 64
 """Characters looked at before anything else: a Chinese page shows itself in its first line."""
+MUCH = 8
+"""From one character of so many on, the blocks of those beyond ASCII are looked up, in place of a search."""
 _KEPT = 1 << 20
 """Characters of the longest page whose rest is kept, since the page is kept with it."""
 _HAN = re.compile(f"[{HAN}\u2e80-\u2fd5]+")  # radicals too: they are about to become hanzi
@@ -57,7 +59,10 @@ def reaches_east(text: str) -> bool:
         return False
     if _EAST.search(text, 0, _LOOK):
         return True
-    return bool(text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _WEST))
+    rest = beyond_plain(text)
+    if MUCH * len(rest) < len(text):
+        return _EAST.search(rest) is not None
+    return bool(rest.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _WEST))
 
 
 def has_astral(text: str) -> bool:
