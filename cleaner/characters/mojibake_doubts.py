@@ -76,6 +76,23 @@ def is_list_of_letters(part: str) -> bool:
     return len(beyond) >= LISTED and _IN_WORD.search(part) is None and all(map(str.isalpha, beyond))
 
 
+_LATIN = ("A-Z\u00c0-\u00d6\u00d8-\u00de", "a-z\u00df-\u00f6\u00f8-\u024f")
+_GREEK = ("\u0386-\u03ab", "\u0390\u03ac-\u03ce")
+_CYRILLIC = ("\u0400-\u042f", "\u0430-\u045f")
+_WRITTEN = re.compile("(?:[^A-Za-z\u0080-\U0010ffff]++|[\u00a0\u00ab\u00bb\u2010-\u2026\u20ac\u2116]|" + "|".join(
+    f"(?:[{large}]?[{small}'\u2019]++|[{large}]++)(?![A-Za-z\u00c0-\u024f\u0370-\u052f])" for large, small in (_LATIN, _GREEK, _CYRILLIC)) + ")*+")
+
+
+def is_written_as_words(line: str) -> bool:
+    """Whether all of a line is words as they are written: letters of one alphabet, a capital at the head or all capitals,
+    and no mark within them. Garbage of single bytes hardly ever is, and what it was nearly always.
+
+    >>> is_written_as_words("\u041f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440"), is_written_as_words("w\u0434hlen")
+    (True, False)
+    """
+    return _WRITTEN.fullmatch(line) is not None
+
+
 def is_formula(line: str) -> bool:
     """Whether what is beyond ASCII is mathematics and touches no letter: `\u221a\u03c0/2 \u2248 0.886`."""
     return _FORMULA.fullmatch(line) is not None and _IN_FORMULA.search(line) is None

@@ -21,7 +21,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.characters.mojibake_doubts import but_marks, is_a_word, is_formula, is_list_of_letters, is_no_text, is_no_utf16, is_quoted, without_marks
+from cleaner.characters.mojibake_doubts import (
+    but_marks, is_a_word, is_formula, is_list_of_letters, is_no_text, is_no_utf16, is_quoted, is_written_as_words, without_marks)
 from cleaner.characters.mojibake_fonts import codes
 from cleaner.characters.plausibility import LIMIT, UNIT, judge, signs
 
@@ -318,8 +319,13 @@ def by_pair(line: str, wrong: str, true: str, exactly: bool = False, throughout:
         return None
     if true == "utf-8" and len(_BEYOND_ASCII.findall(reading.text)) > 1:
         return reading._replace(bits=SURE)
-    if not exactly and true in _CJK and len(hanzi := _OF_TWO_BYTES.findall(reading.text)[:FIRST]) >= PLAIN and (
+    if not exactly and true in _CJK and len(
+            hanzi := (_IS_HANZI if wrong in SINGLE_BYTE else _OF_TWO_BYTES).findall(reading.text)[:FIRST]) >= PLAIN and (
             judge().bits_a_character("".join(hanzi)) < PLAIN_BITS):
+        return reading._replace(bits=SURE)
+    if not exactly and wrong in SINGLE_BYTE and true in SINGLE_BYTE and is_written_as_words(
+            reading.text[:LIMIT]) and not is_written_as_words(line[:LIMIT]) and any(
+                [b.isalpha() for a, b in zip(line, reading.text) if a != b]):
         return reading._replace(bits=SURE)
     words = line[:LIMIT].split(" ")
     part = " ".join([word for word in words if not word.isascii()])
@@ -342,7 +348,7 @@ def by_pair(line: str, wrong: str, true: str, exactly: bool = False, throughout:
 
 PLAIN, PLAIN_BITS = 6, 11.6
 """So many hanzi or syllables that cost less than so many bits each are text: lines of garbage cost above 12. (Kana say
-nothing: GB 18030 has them where EUC-JP has.)"""
+nothing among encodings of two bytes: GB 18030 has them where EUC-JP has.)"""
 _OF_TWO_BYTES = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 FIRST = 24
 """Characters of a line by which it is told, as a rule, whether the pair that won on its page fits it too."""
