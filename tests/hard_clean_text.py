@@ -163,6 +163,9 @@ SEEN_CHANGED = (
     "■\u00a0价格\u00a0│\u00a0100元\u00a0│\u00a0±5％", "The value √π is 1.77.", "√π/2 ≈ 0.886", "Ọjọ́ Àìkú ni", "£5 ¥100 ¢50 ¤ ¬ ¦ ¶ § µ",
     "£5 ¥100 ¢50", "「ヴァイオリン」ゐゑヰヱ々〆ヶ", "ヰヱ々〆ヶ", "á é í ó ú ñ ü", "é è ê ë", "à â ç é è ê ë î ï ô û ù ü ÿ œ æ",
     "å ä ö Å Ä Ö æ ø", "ő ű Ő Ű ö ü ó", "Ä, Ö, Ü, ß; ä, ö, ü", "Të gjithë njerëzit lindin të lirë dhe të barabartë në dinjitet.",
+    "Calle Mayor nº 5, 2º B", "Mª José y Dª Ana, Nº 3", "D.ª Carmen vive en la 3.ª planta", "\ufb01nal \ufb02ow",
+    "Mme Müller, 1ᵉʳ étage, Mᵐᵉ Roy", "12 × 15 cm, 3÷4, ±2", "5 ½ Uhr, ¾ Liter", "© 2011 Müller GmbH®", "«Où ça ?» — «Là !»",
+    "a² + b² = c²; x³", "The word 愛 (ai) means love", "東京 means Tokyo", "1° C, 2′ 30″", "♠ ♥ ♦ ♣ ♔ ♞", "⅓ und ⅔",
 )
 CARRIERS = ("The sign read {} and nothing else.", "the kanji {}", "His name was Lee ({}).", "{}", "The word {} is common.")
 

@@ -15,7 +15,8 @@ language is not known, and must be credible by itself. The pair that won on thre
 on the others and needs less; a weak reading alone on its page is only a finding. 20 bits are certain; fewer than 12, or
 fewer than five characters, are flagged.
 
-Leaves alone: Korean, rare hanzi, half-width katakana, phonetic signs, box drawing, every text that is plausible as it
+Leaves alone: Korean, rare hanzi, half-width katakana, phonetic signs, box drawing, formulas, lists of letters, marks in
+their places (`n.º 5`, `10 µm`), one or two hanzi that a Latin line quotes, every text that is plausible as it
 stands; a single odd character without company; `锟斤拷` and U+FFFD, which hold nothing of what they replaced (findings).
 
 Known problems: a hanzi of the second level of GB 2312 is mostly lost in a font run, since its code is a surrogate. A

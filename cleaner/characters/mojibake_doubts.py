@@ -19,7 +19,7 @@ import unicodedata
 # is shown as a letter beyond ASCII.
 _MARK = re.compile(
     "(?<![^\0-\x7f\u00a0-\u00bf\u2010-\u203a])(?:"
-    "(?<=[0-9.])[\u00aa\u00ba]"                                   # 1.ª, n.º
+    "(?<=[0-9.nNDMV])[\u00aa\u00ba]"                              # 1.ª, n.º, nº, Mª
     "|\u00ba(?=C(?![a-z]))|\u00b0(?=[CFKRNSEW \u00a0,.;:)'\u2032]|$)|(?<=[0-9Nn])\u00b0"   # 20 °C, n°
     "|[\u00a7\u00b6](?=[ \u00a0.]?[0-9])|(?<![^ \u00a0(])[\u00a7\u00b6](?![^ \u00a0,;)])"
     "|[\u00a2\u00a3\u00a5\u20ac](?=[ \u00a0]?[0-9])|(?<=[0-9 \u00a0])[\u00a2\u00a3\u00a5\u20ac](?![A-Za-z\u00c0-\u024f])"
@@ -79,8 +79,9 @@ def is_list_of_letters(part: str) -> bool:
 _LATIN = ("A-Z\u00c0-\u00d6\u00d8-\u00de", "a-z\u00df-\u00f6\u00f8-\u024f")
 _GREEK = ("\u0386-\u03ab", "\u0390\u03ac-\u03ce")
 _CYRILLIC = ("\u0400-\u042f", "\u0430-\u045f")
-_WRITTEN = re.compile("(?:[^A-Za-z\u0080-\U0010ffff]++|[\u00a0\u00ab\u00bb\u2010-\u2026\u20ac\u2116]|" + "|".join(
-    f"(?:[{large}]?[{small}'\u2019]++|[{large}]++)(?![A-Za-z\u00c0-\u024f\u0370-\u052f])" for large, small in (_LATIN, _GREEK, _CYRILLIC)) + ")*+")
+_WRITTEN = re.compile("(?:[^A-Za-z\u0080-\U0010ffff]++|[\u00a0\u00ab\u00bb\u2010-\u2026\u20ac\u2116]|" + "|".join([
+    f"(?:[{large}]?[{small}'\u2019]++|[{large}]++)(?![A-Za-z\u00c0-\u024f\u0370-\u052f])"
+    for large, small in (_LATIN, _GREEK, _CYRILLIC)]) + ")*+")
 
 
 def is_written_as_words(line: str) -> bool:

@@ -362,6 +362,9 @@ ICONS = 5
 """Private characters, each counted once, that a line without other letters beyond ASCII may hold as icons."""
 
 
+_LIGATURE = re.compile("[\ufb01\ufb02]")
+
+
 def _search(line: str) -> Reading | None:
     drawn = _DRAWN.fullmatch(line)  # boxes, bars and icons, which garbage has only beside letters
     if drawn and (drawn["icons"] is None or (
@@ -381,6 +384,8 @@ def _search(line: str) -> Reading | None:
         beside = judge().sums(" ".join([word for word in words if word.isascii()]))
     cost = judge().cost
     before = cost(part, beside=beside) - signs(part)
+    if _LIGATURE.search(part):  # which PDF text has by the hundred
+        before = min(before, cost(part.replace("\ufb01", "fi").replace("\ufb02", "fl"), beside=beside))
     without = without_marks(part) if _MULTI.search(part) is None else part  # by which readings are judged in which a mark may become a letter
     less = before - cost(without, beside=beside) + signs(without) if without != part else 0
     plain = _PLAIN.fullmatch(without) is not None
