@@ -6,7 +6,8 @@ opened in another: UTF-8, GB 18030, Big5, Shift_JIS (cp932), EUC-JP, cp949, UTF-
 cp1252, KOI8-R, ISO 8859-7 read as any of these or as Latin-1, Mac Roman, cp437; also twice over, with blanks inside, in
 a part of a line, or with a byte lost.
 
-How it decides. Expressions over the whole page find the lines that may be garbage. Each is written down in the
+How it decides. Tables and expressions over the whole page find the lines that may be garbage: characters that meet as in no
+text, letters as in none of the page's languages, uncommon hanzi close together. Each is written down in the
 encodings that hold all its characters and read in the others, and a judge says in bits how dear each reading is for
 somebody who reads 47 languages: letter pairs, common characters, words of one script
 (`cleaner.characters.plausibility`). What the letters are without their accents is a second witness, which knows other
@@ -315,7 +316,7 @@ def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Find
     stretches: Iterable[tuple[int, int, str]]
     if aligned:
         stretches = changed(old, new)
-    elif (by_stretch := _stretch_by_stretch(old, new) or _byte_by_byte(old, reading)) is not None:
+    elif (by_stretch := _byte_by_byte(old, reading) or _stretch_by_stretch(old, new)) is not None:
         stretches = by_stretch
     else:
         stretches = ((edit.start, edit.end, edit.new) for edit in rewritten(old, new, why=why))

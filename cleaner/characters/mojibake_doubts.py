@@ -123,10 +123,10 @@ def is_no_text(old: str, new: str, true: str) -> bool:
     Chinese or Japanese must change more than marks and kana."""
     if "\n" in new or "\r" in new:
         return True
-    beyond = _BEYOND.findall(new)
-    if any([unicodedata.category(ch) in ("Cn", "Cs") or ch >= "\U000e0000" for ch in {*beyond}]):
+    if not new.isprintable() and any([unicodedata.category(ch) in ("Cn", "Cs") or ch >= "\U000e0000" for ch in {*new}]):
         return True
     if true == "utf-8":
+        beyond = _BEYOND.findall(new)
         if beyond and all(map(_SPACING.match, beyond)):
             return True
         letters = [ch for ch in beyond if ch.isalpha()]
