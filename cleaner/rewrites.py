@@ -95,11 +95,12 @@ def trimmed(old: str, new: str) -> tuple[int, int, str]:
     return head, len(old) - tail, new[head:len(new) - tail]
 
 
-def changed(old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """The stretches in which two texts of one length differ, as in `trimmed`; one stretch where the lengths differ.
+def changed(old: str, new: str, over_one: bool = False) -> Iterator[tuple[int, int, str]]:
+    """The stretches in which two texts of one length differ, as in `trimmed`; one stretch where the lengths differ. With
+    `over_one` a stretch goes on over a character that is the same in both: words with a blank between are one.
 
-    >>> list(changed("上海報業", "上海报业")), list(changed("a-b+c", "a_b_c"))
-    ([(2, 4, '报业')], [(1, 2, '_'), (3, 4, '_')])
+    >>> list(changed("上海報業", "上海报业")), list(changed("a-b+c", "a_b_c")), list(changed("a-b+c", "a_b_c", True))
+    ([(2, 4, '报业')], [(1, 2, '_'), (3, 4, '_')], [(1, 4, '_b_')])
     """
     if len(old) != len(new):
         yield trimmed(old, new)
@@ -109,11 +110,11 @@ def changed(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     # One byte for each character, 0 where both texts have the same. No code point needs the fourth.
     planes = [int.from_bytes(unlike[n::4], "little") for n in range(3)]
     unlike = (planes[0] | planes[1] | planes[2]).to_bytes(len(old), "little")
-    for match in _NOT_ZERO.finditer(unlike):
+    for match in (_NOT_ZERO_OVER_ONE if over_one else _NOT_ZERO).finditer(unlike):
         yield match.start(), match.end(), new[match.start():match.end()]
 
 
-_NOT_ZERO = re.compile(b"[^\\0]+")
+_NOT_ZERO, _NOT_ZERO_OVER_ONE = re.compile(b"[^\\0]+"), re.compile(b"[^\\0]+(?:\\0[^\\0]+)*")
 
 
 def _common(a: str, b: str) -> int:

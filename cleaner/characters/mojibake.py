@@ -315,7 +315,7 @@ def _line_edits(old: str, offset: int, reading: Reading) -> Iterator[Edit | Find
     aligned = reading.aligned and len(old) == len(new)
     stretches: Iterable[tuple[int, int, str]]
     if aligned:
-        stretches = changed(old, new)
+        stretches = changed(old, new, over_one=True)
     elif (by_stretch := _byte_by_byte(old, reading) or _stretch_by_stretch(old, new)) is not None:
         stretches = by_stretch
     else:
