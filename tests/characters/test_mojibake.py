@@ -98,6 +98,13 @@ def test_hard_clean_text_stays() -> None:
     assert not REPAIR("\n".join(lines)).edits
 
 
+def test_ligatures_of_pdf_text_stay() -> None:
+    lines = ["The \ufb01rst \ufb01le was lost in the \ufb02ood.", "Their \ufb02agship product is based on another one.",
+             "To con\ufb01gure the \ufb01rewall, edit the \ufb01le.", "It re\ufb02ects what the of\ufb01ce did."]
+    for page in ("\n".join(lines), "\n".join(lines + [*ENGLISH] * 4), *lines):
+        assert REPAIR(page).text == page
+
+
 def test_a_clean_line_among_broken_ones_stays() -> None:
     broken_ones = ["Açò vol dir que farà falta més espai al disc.", "Quan això passa, es poden provar les següents solucions:",
                    "A l'arrencada, cada targeta s'associarà amb el nom de la interfície.", "Podríeu decidir-ho vosaltres demà."]
