@@ -3,9 +3,9 @@
     python benchmarks/mojibake.py [LINES.json] [--lines 20]
 
 Lines are the paragraphs of the articles in fixtures/pages. LINES.json, where there is one, adds languages: an object with
-a list of clean lines for each, by the codes of `TRUE`. Each line alone, without its page, is written in an encoding its language has and read in
-each other one that loses nothing by it. `right`: the very line comes back. `wrong`: changed, but into something else.
-`clean` are the lines as they are; any change to them is a wrong one.
+a list of clean lines for each, by the codes of `TRUE`. Each line alone, without its page, is written in an encoding its
+language has and read in each other one that loses nothing by it. `right`: the very line comes back. `wrong`: changed, but
+into something else. `clean` are the lines as they are; any change to them is a wrong one.
 
     python benchmarks/mojibake.py [LINES.json] --pages
 
@@ -125,14 +125,14 @@ def of_pages(lines: dict[str, list[str]], most: int) -> Iterator[tuple[str, list
 def on_pages(lines: dict[str, list[str]], most: int) -> None:
     """Print what comes right line by line on pages, and which clean lines of them are changed."""
     stage = Pipeline(["mojibake"])
-    of, right, theirs, clean, changed = Counter(), Counter(), Counter(), Counter(), Counter()
+    of, right, theirs, kept, changed = Counter(), Counter(), Counter(), Counter(), Counter()
     for kind, page in of_pages(lines, most):
         shown = "\n".join(line for line, _ in page)
         ours, other = (text.split("\n") for text in (stage(shown).text, ftfy.fix_text(shown, PLAIN)))
         for name in (kind, "all, " + kind.rpartition(", ")[2]):
             for n, (line, true) in enumerate(page):
                 if line == true:
-                    clean[name] += 1
+                    kept[name] += 1
                     changed[name] += ours[n:n + 1] != [true]
                 else:
                     of[name] += 1
@@ -141,7 +141,7 @@ def on_pages(lines: dict[str, list[str]], most: int) -> None:
     print(f"{'what is broken':<62}{'lines':>7}{'right':>8}{'ftfy':>8}{'clean lines':>13}{'changed':>9}")
     for kind in sorted(of):
         print(f"{kind:<62}{of[kind]:>7}{right[kind] / of[kind]:>8.3f}{theirs[kind] / of[kind]:>8.3f}"
-              f"{clean[kind]:>13}{changed[kind]:>9}")
+              f"{kept[kind]:>13}{changed[kind]:>9}")
 
 
 def cost(lines: dict[str, list[str]]) -> None:

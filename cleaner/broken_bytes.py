@@ -220,7 +220,7 @@ def _next(before: int, kind: int) -> tuple[int, int]:
 _NEXT = [[_next(before, kind) for kind in range(11)] for before in range(11)]
 _SINGLES = [ODD_MARK if kind == _ODD else SINGLE if byte in b"\t\r\f\n" or 0x20 <= byte < 0x7F else CONTROL
             for byte, kind in enumerate(_KINDS)]
-_WORD_AROUND = re.compile(rb"[\x80-\xff]([A-Za-z][A-Za-z]*)")
+_WORD_AROUND = re.compile(rb"[\x80-\xff]([A-Za-z]+)")
 _WORD_BEFORE = re.compile(rb"[A-Za-z]*\Z")
 LONGEST_WORD = 24
 _NOTHING = (0, 0)
@@ -235,8 +235,8 @@ def _swallows(line: bytes, at: int, words: frozenset[bytes]) -> tuple[int, int]:
         return _NOTHING
     right = match[1].lower()
     alone = IN_KNOWN_WORD * (len(right) > 1 and (right in words or _is_known(b"", right, words)))
-    before = _WORD_BEFORE.search(line, max(0, at - LONGEST_WORD), at)
-    if before is None or not (left := before[0].lower()):
+    left = _WORD_BEFORE.search(line, max(0, at - LONGEST_WORD), at)[0].lower()  # type: ignore[index]
+    if not left:
         return alone, alone
     if _is_known(left, right, words):
         return alone, IN_KNOWN_WORD

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from cleaner.characters.prose import is_korean
+from cleaner.characters.prose import NO_SYLLABLES, blocks, is_korean
 
 _SYLLABLES = "\uac00-\ud7a3"
 _SYLLABLE = re.compile(f"[{_SYLLABLES}]")
@@ -41,11 +41,7 @@ SEEN = 0.5
 """What it says, in natural logarithms of odds, that the page has a word: `last` may also be the rest of a longer one."""
 def is_page(text: str) -> bool:
     """Whether a page is Korean; a page without syllables is told at the speed of the codecs."""
-    high = text.encode("utf-16-le", "surrogatepass")[1::2]
-    return bool(high.translate(None, _NO_SYLLABLES)) and is_korean(text)
-
-
-_NO_SYLLABLES = bytes({*range(256)} - {*range(0xAC, 0xD8)})
+    return bool(blocks(text).translate(None, NO_SYLLABLES)) and is_korean(text)
 
 
 class Words:

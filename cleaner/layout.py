@@ -37,6 +37,9 @@ so wide are no headlines."""
 NARROWEST_MEASURE = 10
 """Five hanzi: the narrowest text beside a picture in the generated pages. Below it stand lists of names."""
 
+SET_WIDER = 13
+"""Letters of a proportional type differ in width: of so many one that a line may have less than its column."""
+
 LINES_THAT_TELL = 10
 """Lines wider than a column that tell that the lines of a page are its paragraphs."""
 
@@ -170,6 +173,15 @@ def layout_of(text: str) -> Layout:
     True
     """
     return Layout(text)
+
+
+def would_have_fitted(word: int, room: int, measure: int) -> bool:
+    """Whether a word of so many letters, with the blank before it, had room at the end of a line of Latin script.
+
+    >>> would_have_fitted(5, 12, 39), would_have_fitted(5, 9, 39)
+    (True, False)
+    """
+    return room > word + 1 + measure // SET_WIDER
 
 
 def _is_cut_up(raw: list[str]) -> bool:

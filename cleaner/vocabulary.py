@@ -28,7 +28,7 @@ _PRESS = "(?:本[报報刊台]|新华社|新華社|中新社|青年[报報]|[\u4
 _RANK = "(?:首席|特[约約派]|[见見][习習]|[实實][习習]|[驻駐][\u4e00-\u9fff]{2,4}|高级|资深)*"
 _CRAFT = "(?:[记記]者|通[讯訊][员員]|评论员|評論員|撰稿人?|编译|編譯|撰文|摄影)"
 _NAMES = "[\u4e00-\u9fff·A-Za-z0-9]{2,12}(?:[ \u3000、，,/／╱\u2215|]+[\u4e00-\u9fff·A-Za-z/／]{1,8}){0,7}"
-_GIVEN = f"(?:[{LARGE}][{SMALL}'’-]+|[{LARGE}][{LARGE}'’-]+|[{LARGE}]\\.)(?:-[{LARGE}][{SMALL}]+)?"
+_GIVEN = f"[{LARGE}](?:[{SMALL}'’-]+|[{LARGE}'’-]+|\\.)(?:-[{LARGE}][{SMALL}]+)?"
 """A name of a byline in a language of Europe, or the first letter of one."""
 TWO_NAMES = f"{_GIVEN}(?: {_GIVEN}){{1,2}}"
 BYLINE = re.compile(
@@ -86,12 +86,13 @@ CAPTION = re.compile(
     "(?:[①-⑩\\d]{0,2}[、.．]?)(?:图为|圖為|[上下左右][图圖](?:为|為|[:：，])|图[一二三四\\d]?[:：]|[图圖]片[说說]明)"
     "|Photo(?:s|graph)? (?:by|courtesy)|Pictured|Above[:,]|Above left")
 _PICTURE = "(?:Fotos?|Photos?|Bild(?:er)?)"
+_CREDIT_OF_EUROPE = f"[(]?{_PICTURE} ?: ?[{LETTERS} ./-]{{2,40}}[)]?$|[(]{_PICTURE} (?:{_WIRE})[)]$"
 CREDIT = re.compile(
     "(?:[）)。.!？」” \u3000]|^)[（(]?(?:[\u4e00-\u9fff]{2,6}[报報社网網](?:[记記]者)?)?[ \u3000]*(?:[记記]者)?[ \u3000]*[\u4e00-\u9fff \u3000]{0,14}"
     "(?:[摄攝](?:影(?:[报報][道導])?)?|供[图圖]|[资資]料[图圖]|制[图圖]|[绘繪][图圖]?|作[图圖])[）)]?"
     "(?:[（(][^（）()]{2,10}[发發稿][）)])?$"
     "|[（(][^（）()]{2,20}(?:照片|[图圖]片)[）)]$|Photo: ?[A-Za-z .]{2,30}$|Photo by [A-Z].{2,30}$"
-    f"|[(]?{_PICTURE} ?: ?[{LETTERS} ./-]{{2,40}}[)]?$|[(]{_PICTURE} (?:{_WIRE})[)]$")
+    f"|{_CREDIT_OF_EUROPE}")
 # CREDIT could start at any character of a line and looks far from each; how a credit ends is looked up first.
 CREDIT_END = re.compile("[摄攝影图圖绘繪道導发發稿片P](?:(?<=[摄攝影图圖绘繪])[）)]?$|(?<=[报報][道導])[）)]?$"
                         "|(?<=[发發稿片])[）)]$|(?<=P)hoto)|Foto|Bild")
@@ -99,7 +100,7 @@ CREDIT_ONLY = re.compile(
     "[（(]?(?:[\u4e00-\u9fff]{2,6}[报報社网網])?[ \u3000]*(?:[记記]者)?[ \u3000]*[\u4e00-\u9fff \u3000]{0,16}(?:[摄攝](?:影)?|供[图圖]|[资資]料[图圖]片?)[）)]?$"
     "|(?:制[图圖]|[摄攝]影|[图圖]片|[图圖])[:：/／][ \u3000]*[\u4e00-\u9fff \u3000]{2,10}$"
     "|Photo: ?[A-Za-z .]{2,30}$"
-    f"|[(]?{_PICTURE} ?: ?[{LETTERS} ./-]{{2,40}}[)]?$|[(]{_PICTURE} (?:{_WIRE})[)]$")
+    f"|{_CREDIT_OF_EUROPE}")
 TITLED = re.compile(
     "(?:K[线線]|走[势勢]|[趋趨][势勢]|示意|分布|曲[线線]|柱[状狀]|[统統][计計]|[结結][构構]|流程|平面|效果|路[线線])[图圖]$"
     "|[（(](?:油[画畫]|[国國][画畫]|中[国國][画畫]|水墨[画畫]?|(?:套色|黑白)?木刻|版[画畫]|水彩[画畫]?|水粉[画畫]?|素描|速[写寫]"

@@ -29,6 +29,7 @@ from cleaner.articles.marks import AROUND_CLAUSES, closes, stays_open
 from cleaner.articles.paragraphs import hangs, is_open, starts_anew
 from cleaner.articles.reading_order import marks_paragraphs
 from cleaner.articles.units import ASIDES, Unit
+from cleaner.layout import would_have_fitted
 from cleaner.lines.hanzi_words import goes_across
 from cleaner.vocabulary import LEAD_IN, is_title
 
@@ -40,8 +41,6 @@ LONGEST_NARROW, NARROW = 8, 4
 """Code points of a line beside a picture, and of one that is too narrow for a headline."""
 NARROW_LATIN = 14
 """Code points of a line of Latin script beside a picture."""
-SET_WIDER = 13
-"""Letters of a proportional type differ in width: of so many one that a line may have less than its column."""
 SHORTEST_PARAGRAPH = 8
 """Code points of what is no paragraph under a heading, but the end of one: `会见。`"""
 # What no sentence starts with: particles, suffixes.
@@ -192,8 +191,8 @@ def is_torn(above: Unit, below: Unit) -> bool:
 
 def _ended_by_choice(above: Unit, below: Unit) -> bool:
     """Would the first word of the next line have fitted on a line of Latin script? Then no column's width ended it."""
-    room = above.first - len(above.text) - above.indent
-    return room > len(below.text.partition(" ")[0]) + 1 + above.first // SET_WIDER
+    word = below.text.partition(" ")[0]
+    return would_have_fitted(len(word), above.first - len(above.text) - above.indent, above.first)
 
 
 def is_inside(above: Unit, below: Unit) -> bool:

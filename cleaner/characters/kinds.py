@@ -23,7 +23,7 @@ _STAND_IN = "\u2603"
 """What stands for a character above U+FFFF, which is of no kind: a snowman, as good as any emoji."""
 _PLAIN_BLOCKS = bytes(0x4E if 0x34 <= block <= 0x9F else 0xAD if 0xAC <= block <= 0xD6 else block for block in range(256))
 """Blocks of 256 characters: one stands for all hanzi, one for all syllables but the last hundreds."""
-_ONLY = [bytes(255 * (block == other) for other in range(256)) for block in range(256)]
+_ONLY = [bytes(block) + b"\xff" + bytes(255 - block) for block in range(256)]
 
 
 class Kinds:

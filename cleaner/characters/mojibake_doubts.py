@@ -112,9 +112,14 @@ def _stands_alone(text: str, at: int) -> bool:
     return beside.isascii() and not any(map(str.isalpha, beside))
 
 
-_SPACING = re.compile("[\u0250-\u036f]")
+_PHONETIC = re.compile("[\u0250-\u036f]+")
 # Words of one letter beyond ASCII, in languages of Europe
 _ONE_LETTER = frozenset("àáâãäåæèéêëìíîòóôõöøúüýőűąęòœÀÁÂÄÅÆÈÉÊËÍÎÒÓÔÖØÚÜÝявикосуаеОАИВКСУЯіїєўηοτ")
+
+
+def is_phonetic(beyond: str) -> bool:
+    """Whether all characters are signs of phonetics, modifiers or combining marks."""
+    return _PHONETIC.fullmatch(beyond) is not None
 
 
 def is_no_text(old: str, new: str, true: str) -> bool:
@@ -127,7 +132,7 @@ def is_no_text(old: str, new: str, true: str) -> bool:
         return True
     if true == "utf-8":
         beyond = _BEYOND.findall(new)
-        if beyond and all(map(_SPACING.match, beyond)):
+        if is_phonetic("".join(beyond)):
             return True
         letters = [ch for ch in beyond if ch.isalpha()]
         return len(letters) == 1 and letters[0] not in _ONE_LETTER and letters[0] < "\u2e80" and _stands_alone(

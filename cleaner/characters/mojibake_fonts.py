@@ -20,8 +20,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.characters.plausibility import LIMIT, UNIT, cost, judge, signs, standard_characters
-from cleaner.characters.prose import has_astral
+from cleaner.characters.plausibility import LIMIT, UNIT, cost, judge, signs
+from cleaner.characters.prose import NO_SYLLABLES, blocks, has_astral
 
 ALONE = 24.0
 """Bits by which a run must win where nothing else on the page speaks for it: three garbage characters have them, two
@@ -47,18 +47,9 @@ _HARD_ONE = re.compile(f"[{_HARD}]")
 
 
 _BEHIND = re.compile("[\ud7a4-\ud7ff\ud800-\udfff\ue000-\uf8ff\U000384a1-\U000e0000\U000e0080-\U0010fffe]")
-_SYLLABLES = re.compile("[\uac00-\ud7a3]+")
-
-
-@lru_cache(1)
-def _used() -> frozenset[str]:
-    return frozenset(standard_characters("ko")[:2350])
-
-
 _BEHIND_THE_LAST = re.compile("[\ud7a4-\ud7ff]")
 _BEFORE_LAST = bytes(range(0xD7))
 """Blocks of 256 characters before that with the last syllables and what `_BEHIND` finds."""
-_NO_SYLLABLES = bytes({*range(256)} - {*range(0xAC, 0xD8)})
 
 
 def may_hold_runs(text: str) -> bool:
@@ -68,13 +59,13 @@ def may_hold_runs(text: str) -> bool:
     >>> may_hold_runs("김치와 된장찌개"), may_hold_runs("뇠헟뗄뮰")
     (False, True)
     """
-    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    high = blocks(text)
     if last := high.translate(None, _BEFORE_LAST):
         # A class that reaches above U+FFFF takes three times as long, and clean Korean has a few of the last syllables.
         if (_BEHIND if last.translate(None, b"\xd7") else _BEHIND_THE_LAST).search(text):
             return True
     # EUC-KR spells a syllable that is not one of its 2,350 in eight bytes, letter by letter; cp949 has two for each.
-    return bool(high.translate(None, _NO_SYLLABLES)) and (
+    return bool(high.translate(None, NO_SYLLABLES)) and (
         len(text.encode("euc_kr", "ignore")) > len(text.encode("cp949", "ignore")))
 
 

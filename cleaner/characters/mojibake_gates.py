@@ -18,9 +18,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.characters.mojibake_letters import lines_in_letters
 from cleaner.characters.plausibility import LIMIT, UNIT, judge
-from cleaner.characters.prose import beyond_plain, reaches_east
+from cleaner.characters.prose import beyond_plain, blocks, reaches_east
 
 SHORT = 600
 """Of a text of so few characters every line that holds more than ASCII and usual marks is searched."""
@@ -94,7 +93,7 @@ def glance(text: str) -> Glance:
     if not reaches_east(text) or not _in_hanzi(text[::max(1, len(text) // EVERY)]):
         # Most of it is ASCII, as a rule, which the codecs drop at 1 ms per MB; an expression passes it at 3.
         beyond = beyond_plain(text)
-        codes = beyond.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _NO_CODES)
+        codes = blocks(beyond).translate(None, _NO_CODES)
         return Glance(False, bool(codes), 0 if _unusual(False).search(beyond) else -1,
                       "\ufffd" in beyond or REPLACED in beyond, beyond)
     first = _unusual(True, True).search(text)
@@ -246,7 +245,11 @@ def suspects(text: str, seen: Glance | None = None) -> list[tuple[int, int]]:
         return list(_lines(_NOT_USUAL, text))
     hanzi, _, first, _, beyond = seen or glance(text)
     if not hanzi:
-        return sorted(lines_in_letters(text, beyond)) if first >= 0 else []
+        if first < 0:
+            return []
+        from cleaner.characters.mojibake_letters import lines_in_letters  # 20 ms, which a page of hanzi has no use for
+
+        return sorted(lines_in_letters(text, beyond))
     found = set(_uncommon_lines(text))
     if _KANA.search(text[::max(1, len(text) // EVERY)]) and (pattern := _not_japanese(text)):
         found.update(_lines(pattern, text))

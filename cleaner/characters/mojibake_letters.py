@@ -15,8 +15,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from cleaner.characters.classes import LETTERS
 from cleaner.characters.kinds import Kinds, KindsOfPage, lines, stretches
-from cleaner.characters.mojibake_pairs import SINGLE_BYTE, TRUE, WRONG, charmap
 from cleaner.characters.plausibility import judge
 
 SAMPLE = 240
@@ -38,7 +38,7 @@ _ALONE = (
     "[\x80-\x9f\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u02c6\u02dc\u02d8-\u02dd\u0192\ufffd\u3131-\u318f"
     "\ufb01\ufb02\u0178\u0152\ua000-\uabff\ud7a4-\uf8ff"
     "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f\u3300-\u33ff\u2e80-\u2fdf\u3105-\u312f]")
-_LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u052f]"
+_LETTER = f"[{LETTERS}]"
 # Boxes, mathematics, marks of Latin-1 that do not close a word (as » does) and not open one
 _BEHIND_A_LETTER = (
     "[\u2500-\u259f\u2200-\u22ff\u25ca\u20a7\u2310\u2320\u2321\u2070-\u207f\u00a1-\u00a6\u00aa\u00b1-\u00b3\u00b5\u00b9"
@@ -82,16 +82,19 @@ _ALL = -1
 def lines_in_letters(text: str, beyond: str) -> set[tuple[int, int]]:
     """The lines, without their line ends, where kinds or letters meet as in no text; `text` is a page in letters,
     `beyond` what of it is beyond ASCII."""
-    latin, odd = False, 0
+    latin: KindsOfPage | None = None
+    odd = 0
     if _ANY_LATIN.search(beyond) or any(_OF_TWO.match(piece[-1:]) for quote in _LOW_QUOTES if quote in beyond
                                         for piece in text.split(quote)[:-1]):
-        odd, latin = _odd_in_latin(_latin.of(text)), True
-    if cyrillic := _CYRILLIC.search(beyond) is not None:
-        is_ = _other.of(text)
-        odd |= _odd_in_others(text, is_)
-        latin = latin or is_.has(4) != 0
+        latin = _latin.of(text)
+        odd = _odd_in_latin(latin)
+    accents = True
+    if _CYRILLIC.search(beyond):
+        other = _other.of(text)
+        odd |= _odd_in_others(text, other, latin)
+        accents = latin is not None or other.has(4) != 0
     found = set(lines(text, odd))
-    if (latin or not cyrillic) and (first := _BEYOND.search(beyond)):
+    if accents and (first := _BEYOND.search(beyond)):
         for held in _HELD:
             if held[0] in beyond:
                 found.update(_lines_at(text, _finds(text, held)))
@@ -106,14 +109,14 @@ def _odd_in_latin(is_: KindsOfPage) -> int:
             | is_.has(4) & is_.has(5, 1) & is_.has(5, 2) & (is_.has(7, 1) | is_.has(7, 2)))
 
 
-def _odd_in_others(text: str, is_: KindsOfPage) -> int:
+def _odd_in_others(text: str, is_: KindsOfPage, latin: KindsOfPage | None) -> int:
     """The same in Cyrillic and Greek: a capital behind a small letter, another alphabet in the word, a letter alone."""
     other = is_.has(3)
     odd = is_.has(0) & is_.has(1, 1) | is_.has(2) & other >> 8
     if beside := is_.has(2) | is_.has(4):
         odd |= other & beside >> 8
     alien = LONE_AMONG * other.bit_count()
-    if alien < len(text) and alien < _latin.of(text).has(1).bit_count():
+    if alien < len(text) and alien < (latin or _latin.of(text)).has(1).bit_count():
         odd |= sum(1 << 8 * match.start() for match in _LONE.finditer(text))
     return odd
 
@@ -175,6 +178,8 @@ def _explained(languages: Iterable[_Language], own: set[str]) -> bool:
 def _moved() -> Iterator[dict[int, str]]:
     """What Latin letters beyond ASCII are where one single-byte encoding was taken for another: what the tables of
     the search say, in which a new pair is a line."""
+    from cleaner.characters.mojibake_pairs import SINGLE_BYTE, TRUE, WRONG, charmap
+
     for wrong in sorted(SINGLE_BYTE & WRONG.keys()):
         for true in sorted(SINGLE_BYTE & TRUE.keys()):
             moved = {}

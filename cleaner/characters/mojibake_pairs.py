@@ -22,7 +22,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.characters.mojibake_doubts import (
-    but_marks, is_a_word, is_formula, is_list_of_letters, is_no_text, is_no_utf16, is_quoted, is_written_as_words, without_marks)
+    but_marks, is_a_word, is_formula, is_list_of_letters, is_no_text, is_no_utf16, is_phonetic, is_quoted, is_written_as_words,
+    without_marks)
 from cleaner.characters.mojibake_fonts import codes
 from cleaner.characters.plausibility import LIMIT, UNIT, judge, signs
 
@@ -246,7 +247,7 @@ def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
             before = cost(line)
             best = before - IN_PART * UNIT
         whole = "".join([*pieces, line[at:]])
-        if is_no_text(line, whole, "utf-8") or all([_PHONETIC.fullmatch(new) for _, _, new in parts]):
+        if is_no_text(line, whole, "utf-8") or all([is_phonetic(new) for _, _, new in parts]):
             continue
         if (after := cost(whole)) <= best and judge().credible(
                 " ".join([word for word in whole.split(" ") if not word.isascii()])):
@@ -256,7 +257,6 @@ def utf8_runs(line: str) -> list[tuple[int, int, Reading]]:
     return found
 
 
-_PHONETIC = re.compile("[\u0250-\u036f]+")
 _LOST = re.compile("\ufffd+")
 LOSSY = ("utf-8", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 

@@ -25,6 +25,8 @@ _HAN = re.compile(f"[{HAN}\u2e80-\u2fd5]+")  # radicals too: they are about to b
 _KANA = re.compile(f"[{KANA_LETTERS}]")
 _HANGUL = re.compile(f"[{HANGUL}]")
 _WEST = bytes(range(0x30))
+NO_SYLLABLES = bytes({*range(256)} - {*range(0xAC, 0xD8)})
+"""The blocks that have no Hangul syllables."""
 _NEITHER = bytes({*range(256)} - {*range(0xD8, 0xF9)})
 _seen: tuple[str, str] = ("", "")
 
@@ -62,7 +64,17 @@ def reaches_east(text: str) -> bool:
     rest = beyond_plain(text)
     if MUCH * len(rest) < len(text):
         return _EAST.search(rest) is not None
-    return bool(rest.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _WEST))
+    return bool(blocks(rest).translate(None, _WEST))
+
+
+def blocks(text: str) -> bytes:
+    """For each UTF-16 unit of `text` the number of its block of 256 characters: what a text may hold is told of these at the
+    speed of the codecs, by what `bytes.translate` leaves of them.
+
+    >>> blocks("a\u4e0a\uac00").hex()
+    '004eac'
+    """
+    return text.encode("utf-16-le", "surrogatepass")[1::2]
 
 
 def has_astral(text: str) -> bool:
@@ -84,7 +96,7 @@ def has_private_or_astral(text: str) -> bool:
     >>> has_private_or_astral("上海，"), has_private_or_astral("上海\ue000")
     (False, True)
     """
-    return bool(text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _NEITHER))
+    return bool(blocks(text).translate(None, _NEITHER))
 
 
 def is_japanese(text: str) -> bool:

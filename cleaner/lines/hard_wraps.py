@@ -29,7 +29,7 @@ from cleaner.edits import Edit, Finding
 from cleaner.lines import hyphens
 from cleaner.lines.beside_captions import part
 from cleaner.lines.interleaved import untangle
-from cleaner.layout import Layout, layout_of
+from cleaner.layout import Layout, layout_of, would_have_fitted
 from cleaner.vocabulary import CAPTION, ITEM, LEAD_IN, POINTING, TWO_NAMES, furniture_role, is_title
 
 _CLOSED = re.compile("[。！？!?.…][”’」』）)\"'〕】]*$")
@@ -87,8 +87,6 @@ _ITEM = re.compile(f"[\uff08(]?{ITEM.pattern}")
 _CLAUSE_OR_END = re.compile("[，、：；。？！]|[,.:;?!](?: |$)")
 _HANGS = re.compile(f" [{SMALL}]{{1,3}}$")
 """A short word that no headline ends with: `This chapter focuses on` over `IPv4 addresses`."""
-SET_WIDER = 13
-"""Letters of a proportional type differ in width: of so many one that a line may have less than its column."""
 SHORTEST_SENTENCE = 10
 """Code points of a quotation that may be a sentence."""
 SHORTEST_CUT = 6
@@ -226,7 +224,7 @@ def _joins(layout: Layout) -> Iterator[Edit]:
                 lost_indent = measure // 10 if latin else 4  # a first line whose indent was lost, or shrank to a space
                 room -= lost_indent
         if latin and was_opening and not closed and lost_indent and (blanks[i] or not i) and following[0].isupper() and (
-                room + lost_indent > need + 1 + measure // SET_WIDER) and not _CLAUSE.search(line) and not _HANGS.search(line):
+                would_have_fitted(need, room + lost_indent, measure)) and not _CLAUSE.search(line) and not _HANGS.search(line):
             continue    # a headline written as a sentence is: what stands under it would have fitted on its line
         if latin:
             if not (not closed and following[0].islower()) and room > measure // 8 and (
